@@ -1,0 +1,1 @@
+"""Turn a business's YAML answers into its own workbook: a website and a printable PDF."""

@@ -1,0 +1,5 @@
+"""Enable ``python -m twowheels``."""
+
+from twowheels.cli import main
+
+main()

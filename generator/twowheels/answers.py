@@ -1,0 +1,191 @@
+"""The answers of one business: its YAML file, taken apart but not yet understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as AbstractMapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from twowheels.errors import Place, Problem, WorkbookError, show
+from twowheels.fields import Fields, Report
+from twowheels.limits import ANSWERS
+from twowheels.reading import Reading, is_empty, read_date
+from twowheels.yamltext import Document, Entry, Mapping, Node, Scalar, read_bytes, read_file
+
+KEYS = ("workbook", "workbook_version", "meta", "answers", "publish", "accepted", "notes", "settings")
+META = ("id", "updated", "currency", "language", "filled_by", "time_zone", "skip_weeks")
+FILLED_BY = ("owner", "coach", "owner_with_coach")
+BUSINESS_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+RESERVED = frozenset(
+    """con nul aux prn conin conout index 404 search assets all sheets sitemap
+    com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9""".split()
+)
+
+
+class Meta(NamedTuple):
+    """What the file says about itself."""
+
+    id: str
+    updated: date | None
+    currency: str
+    language: str
+    filled_by: str
+    place: Place
+
+
+class Note(NamedTuple):
+    """A remark beside a question, from owner or coach, for one audience."""
+
+    on: str
+    by: str
+    written: date | None
+    audience: str
+    text: str
+    place: Place
+
+
+class Acceptance(NamedTuple):
+    """The owner's right of reply: a check that is accepted, why, and until when."""
+
+    check: str
+    reason: str
+    until: date | None
+    place: Place
+
+
+class Setting(NamedTuple):
+    """A tolerance of the workbook that this business loosens, with its reason."""
+
+    path: str
+    value: Decimal | None
+    reason: str
+    place: Place
+
+
+class Answers(NamedTuple):
+    """One answers file: what each question's answer says as typed, and everything beside the answers."""
+
+    file: str
+    workbook: str
+    workbook_version: str
+    meta: Meta
+    given: AbstractMapping[str, Entry]
+    start: tuple[int, int]
+    publish: tuple[str, ...]
+    accepted: tuple[Acceptance, ...]
+    notes: tuple[Note, ...]
+    settings: tuple[Setting, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+
+
+def read_answers(path: Path) -> Answers:
+    """Read an answers file.
+
+    Raises WorkbookError when the file cannot be read at all or names no usable id;
+    everything smaller is collected in ``problems``.
+    """
+    return _answers(read_file(path, ANSWERS))
+
+
+def parse_answers(data: bytes, file: str) -> Answers:
+    """Read answers from bytes, as ``read_answers`` does from a file."""
+    return _answers(read_bytes(data, file, ANSWERS))
+
+
+def _answers(document: Document) -> Answers:
+    report = Report(document.file, list(document.problems))
+    top = Fields(document.root, report, KEYS, "An answers file")
+    meta = _meta(top, report)
+    return Answers(
+        file=document.file,
+        workbook=top.text("workbook"),
+        workbook_version=top.text("workbook_version", "1"),
+        meta=meta,
+        given={key.text: Entry(key, node) for key, node in top.pairs("answers")},
+        start=_start(top),
+        publish=top.texts("publish"),
+        accepted=tuple(_acceptance(node, report) for node in top.items("accepted")),
+        notes=tuple(_note(node, report) for node in top.items("notes")),
+        settings=tuple(_setting(key, node, report) for key, node in top.pairs("settings")),
+        problems=tuple(report.problems),
+        digest=document.digest,
+    )
+
+
+def _start(top: Fields) -> tuple[int, int]:
+    node = top.values.get("answers", top.node)
+    return node.line, node.column
+
+
+def _meta(top: Fields, report: Report) -> Meta:
+    node = top.values.get("meta", Mapping((), 1, 1, False))
+    fields = Fields(node, report, META, '"meta"')
+    language = fields.text("language", "en")
+    filled_by = fields.one_of("filled_by", FILLED_BY, "owner")
+    return Meta(
+        id=_business_id(fields, report),
+        updated=_date(fields, "updated", report),
+        currency=_currency(fields, report),
+        language=language,
+        filled_by=filled_by,
+        place=fields.place("id"),
+    )
+
+
+def _business_id(fields: Fields, report: Report) -> str:
+    name = fields.text("id")
+    hint = "Use small letters, digits and hyphens, such as tidewater-back-office; it names the folder of the site."
+    if not name:
+        raise WorkbookError("The file does not say which business it is for.", place=Place(report.file, 1, 1),
+                            hint="Add the lines:  meta:  and, indented below,  id: your-business")  # fmt: skip
+    if not BUSINESS_ID.fullmatch(name) or "--" in name:
+        raise WorkbookError(
+            f'"{show(name, 70)}" cannot be a business id.', place=fields.place("id"), hint=hint
+        )
+    if name in RESERVED:
+        raise WorkbookError(
+            f'"{name}" is a reserved name.', place=fields.place("id"), hint="Choose another id."
+        )
+    return name
+
+
+def _currency(fields: Fields, report: Report) -> str:
+    text = fields.text("currency")
+    if not text or re.fullmatch(r"[A-Z]{3}", text):
+        return text
+    report.add(
+        fields.values["currency"], f'"{show(text, 20)}" is not a currency.', "Write its three letters: EUR."
+    )
+    return ""
+
+
+def _date(fields: Fields, key: str, report: Report) -> date | None:
+    node = fields.values.get(key)
+    if node is None or is_empty(node):
+        return None
+    return read_date(node, Reading(report.file, "", report.problems))
+
+
+def _note(node: Node, report: Report) -> Note:
+    fields = Fields(node, report, ("on", "by", "date", "audience", "text"), "A note")
+    by = fields.one_of("by", ("owner", "coach"), "owner")
+    audience = fields.one_of("audience", ("owner", "coach", "public"), "owner")
+    written = _date(fields, "date", report)
+    return Note(
+        fields.text("on", required=True), by, written, audience, fields.text("text"), fields.place("on")
+    )
+
+
+def _acceptance(node: Node, report: Report) -> Acceptance:
+    fields = Fields(node, report, ("check", "reason", "until"), "An acceptance")
+    check, reason = fields.text("check", required=True), fields.text("reason", required=True)
+    return Acceptance(check, reason, _date(fields, "until", report), fields.place("check"))
+
+
+def _setting(key: Scalar, node: Node, report: Report) -> Setting:
+    fields = Fields(node, report, ("value", "reason"), "A setting")
+    return Setting(key.text, fields.number("value"), fields.text("reason", required=True), fields.place())

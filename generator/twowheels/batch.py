@@ -1,0 +1,169 @@
+"""Build one or many businesses: site and book side by side, each swapped in whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from twowheels.businesses import Reviewed
+from twowheels.errors import WorkbookError
+from twowheels.project import STATE
+from twowheels.review import Review
+from twowheels.staging import staged, write_whole
+from twowheels.workers import Outcome, Task, run_all
+
+SITES = "site"
+
+
+class Plan(NamedTuple):
+    """What to build, where, and for how many at once."""
+
+    project: Path
+    site: bool = True
+    pdf: bool = True
+    paper: str = "A4"
+    jobs: int = 0
+
+
+class Built(NamedTuple):
+    """What became of one business: the files to open, and what went wrong."""
+
+    review: Review
+    files: tuple[Path, ...]
+    errors: tuple[WorkbookError, ...]
+
+
+def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
+    """Build every business that could be read, and give each as soon as it stands."""
+    reviews = [one.review for one in reviewed if one.review]
+    benches = {review.book.answers.meta.id: _Bench(review, plan) for review in reviews}
+    try:
+        tasks = [task for bench in benches.values() for task in bench.tasks()]
+        _warm_up(tasks, plan)
+        for outcome in run_all(tasks, plan.jobs or os.cpu_count() or 1):
+            bench = benches[outcome.task.name]
+            if bench.done(outcome):
+                yield bench.finish()
+    finally:
+        for bench in benches.values():
+            bench.clear()
+
+
+def _warm_up(tasks: Sequence[Task], plan: Plan) -> None:
+    # With many books it pays to import the print engine once, before the processes part.
+    if plan.pdf and len(tasks) > 4:
+        from twowheels.outputs.pdf import load_engine
+
+        load_engine()
+
+
+class _Bench:
+    """One business on the bench: its two tasks, and the folder that they fill."""
+
+    def __init__(self, review: Review, plan: Plan) -> None:
+        self.review = review
+        self.plan = plan
+        self.name = review.book.answers.meta.id
+        self.target = plan.project / SITES / self.name
+        self.work = plan.project / STATE / "build" / f"{self.name}-{os.getpid()}"
+        self.open = 0
+        self.errors: list[WorkbookError] = []
+
+    @property
+    def book_file(self) -> str:
+        return f"{self.name}.pdf"
+
+    def tasks(self) -> Iterator[Task]:
+        self.work.mkdir(parents=True, exist_ok=True)
+        if self.plan.pdf:
+            self.open += 1
+            yield Task(self.name, self._make_pdf)
+        if self.plan.site:
+            self.open += 1
+            yield Task(self.name, self._make_site)
+
+    def _make_site(self) -> None:
+        from twowheels.outputs.site import build_site
+
+        build_site(self.review, self.plan.project, self.work / "site", pdf=self.book_file if self.plan.pdf else "")
+
+    def _make_pdf(self) -> None:
+        from twowheels.outputs.pdf import build_pdf
+
+        build_pdf(self.review, self.work / self.book_file, paper=self.plan.paper)
+
+    def done(self, outcome: Outcome) -> bool:
+        self.open -= 1
+        if outcome.error:
+            self.errors.append(outcome.error)
+        return self.open == 0
+
+    def finish(self) -> Built:
+        site, book = self.work / "site", self.work / self.book_file
+        files: list[Path] = []
+        if (site / "index.html").is_file():
+            files.append(self.target / "index.html")
+            self._swap_in(site, book)
+        elif book.is_file() and not self.plan.site:
+            self.target.mkdir(parents=True, exist_ok=True)
+            write_whole(self.target / self.book_file, book.read_bytes())
+        if book.is_file():
+            files.append(self.target / self.book_file)
+        return Built(self.review, tuple(files), tuple(self.errors))
+
+    def _swap_in(self, site: Path, book: Path) -> None:
+        blank = self.target / f"{self.name}-blank.pdf"
+        with staged(self.target, self.plan.project / STATE / "build") as stage:
+            shutil.copytree(site, stage, dirs_exist_ok=True, copy_function=_move)
+            for file in (book, blank):
+                if file.is_file():
+                    shutil.copy2(file, stage / file.name)
+
+    def clear(self) -> None:
+        shutil.rmtree(self.work, ignore_errors=True)
+
+
+def _move(source: str, target: str) -> str:
+    return str(Path(source).rename(target))
+
+
+def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
+    """Make the empty book of every business: its own name on the cover, room for every answer."""
+    from twowheels.outputs.pdf import build_pdf
+
+    for review in (one.review for one in reviewed if one.review):
+        name = review.book.answers.meta.id
+        target = plan.project / SITES / name / f"{name}-blank.pdf"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        build_pdf(review, target, paper=plan.paper, blank=True)
+        yield Built(review, (target,), ())
+
+
+def build_tree(reviewed: Sequence[Reviewed], plan: Plan, folder: Path) -> Iterator[Built]:
+    """Write the page tree of every business, for other site generators to build."""
+    from twowheels.outputs.tree import write_tree
+
+    reviews = [one.review for one in reviewed if one.review]
+    for review in reviews:
+        target = folder if len(reviews) == 1 else folder / review.book.answers.meta.id
+        with staged(target, plan.project / STATE / "build") as stage:
+            write_tree(review, plan.project, stage)
+        yield Built(review, (target,), ())
+
+
+Builder = Callable[[Sequence[Reviewed], Plan], Iterator[Built]]
+
+
+def builder(*, blank: bool, tree: Path | None) -> Builder:
+    """Choose what a build makes."""
+    if blank:
+        return build_blank
+    return partial(_tree_into, tree) if tree else build_all
+
+
+def _tree_into(folder: Path, reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
+    return build_tree(reviewed, plan, folder)

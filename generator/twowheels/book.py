@@ -1,0 +1,253 @@
+"""A book: the workbook with one business's answers bound in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from twowheels.answers import Answers, Note
+from twowheels.errors import Place, Problem, did_you_mean, show
+from twowheels.kind import Locale, Measure, Value
+from twowheels.messages import Messages
+from twowheels.reading import Reading, is_empty, read_date
+from twowheels.states import DONE, SAID, Given, Later, NotApplicable, measured, state_of
+from twowheels.workbook import AUDIENCES, Question, Workbook
+from twowheels.yamltext import Mapping as MappingNode
+from twowheels.yamltext import Node, Scalar
+
+
+class Entry(NamedTuple):
+    """One question with what became of it."""
+
+    question: Question
+    state: str
+    value: Value
+    waiver: NotApplicable | Later | None
+    typed: Node | None
+    place: Place
+    problems: tuple[Problem, ...]
+    measure: Measure | None
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the question counts as answered."""
+        return self.state in DONE
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the question waits for an answer."""
+        return self.state not in DONE and self.state != "inactive"
+
+
+@dataclass(frozen=True)
+class Book:
+    """Workbook and answers, bound for one audience as of one day."""
+
+    workbook: Workbook
+    answers: Answers
+    audience: str
+    as_of: date
+    entries: Mapping[str, Entry]
+    problems: tuple[Problem, ...]
+    notes: tuple[Note, ...]
+    settings: Mapping[str, Value] = field(default_factory=dict)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Give how this business's figures are written."""
+        return Locale(self.answers.meta.language or self.workbook.language, self.answers.meta.currency)
+
+    @cached_property
+    def say(self) -> Messages:
+        """Give the program's own words as this workbook has them."""
+        return Messages(self.workbook.language, self.workbook.messages)
+
+    @cached_property
+    def business(self) -> str:
+        """Give the name of the business as typed, or its id while it has none."""
+        name = next((e.value for e in self.entries.values() if e.question.id == "business_name"), None)
+        return " ".join(name.split()) if isinstance(name, str) and name.strip() else self.answers.meta.id
+
+    def lookup(self, name: str) -> Value:
+        """Give what an expression reads under a name; unanswered questions are ``None``."""
+        if name == "settings":
+            return self.settings
+        if name == "today":
+            return self.as_of
+        entry = self.entries.get(name)
+        return entry.value if entry and entry.state in SAID else None
+
+    def state(self, question: str) -> str:
+        """Give the state of a question; one that is not in this book is inactive."""
+        entry = self.entries.get(question)
+        return entry.state if entry else "inactive"
+
+    def label(self, path: str, value: Value) -> Value:
+        """Give the words of an option for an expression's ``label``."""
+        question = self.workbook.questions.get(path.split(".")[0])
+        return question.spec.label(str(value)) if question and value is not None else value
+
+
+def bind(workbook: Workbook, answers: Answers, *, as_of: date, audience: str = "owner") -> Book:
+    """Bind a workbook and one business's answers.
+
+    Questions and columns above the audience are dropped before anything is read from them.
+    """
+    seen = for_audience(workbook, answers, audience)
+    given, problems = _read_all(seen, answers)
+    problems = [*answers.problems, *_strangers(workbook, answers), *problems]
+    unique = {(p.place, p.question): p for p in reversed(problems)}
+    ordered = tuple(sorted(unique.values(), key=lambda p: p.place))
+    states = _States(seen, given, {key: entry.value for key, entry in answers.given.items()}, as_of)
+    entries = {q.id: _entry(q, states, place, ordered) for q, place in _places(seen, answers)}
+    notes = tuple(n for n in answers.notes if AUDIENCES.index(n.audience) >= AUDIENCES.index(audience))
+    return Book(seen, answers, audience, as_of, entries, ordered, notes, seen.settings)
+
+
+def for_audience(workbook: Workbook, answers: Answers, audience: str) -> Workbook:
+    """Give the workbook without what this audience may not see; ``publish`` loosens single answers."""
+    from dataclasses import replace
+
+    if audience == AUDIENCES[0]:
+        return workbook
+    least = AUDIENCES.index(audience)
+
+    def seen(question: Question) -> bool:
+        return question.id in answers.publish or AUDIENCES.index(question.privacy) >= least
+
+    def trimmed(question: Question) -> Question:
+        columns = tuple(
+            c for c in question.spec.columns if not c.privacy or AUDIENCES.index(c.privacy) >= least
+        )
+        return replace(question, spec=replace(question.spec, columns=columns))
+
+    parts = tuple(
+        part._replace(
+            sections=tuple(
+                s._replace(questions=tuple(trimmed(q) for q in s.questions if seen(q))) for s in part.sections
+            )
+        )
+        for part in workbook.parts
+    )
+    return replace(workbook, parts=parts)
+
+
+def _strangers(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
+    known = workbook.questions
+    for key, entry in answers.given.items():
+        if key not in known:
+            place = Place(answers.file, entry.key.line, entry.key.column)
+            hint = did_you_mean(key, known) or "It is kept in the file; move or delete it when you like."
+            yield Problem(place, f'No question is called "{show(key, 60)}".', hint, "", "", key)
+    for note in answers.notes:
+        if note.on and note.on not in known:
+            yield Problem(
+                note.place, f'No question is called "{show(note.on, 60)}".', did_you_mean(note.on, known)
+            )
+
+
+def _read_all(workbook: Workbook, answers: Answers) -> tuple[dict[str, Given], list[Problem]]:
+    problems: list[Problem] = []
+    given = {}
+    for question in workbook.questions.values():
+        reading = Reading(answers.file, question.id)
+        entry = answers.given.get(question.id)
+        given[question.id] = _given(question, entry.value if entry else None, reading)
+        if reading.problems:
+            given[question.id] = given[question.id]._replace(readable=False)
+        problems += reading.problems
+    return given, problems
+
+
+def _given(question: Question, node: Node | None, reading: Reading) -> Given:
+    if node is None:
+        return Given(None, None, written=False, readable=True)
+    if isinstance(node, MappingNode) and {"not_applicable", "later"} & set(node.keys()):
+        return Given(None, _waiver(node, reading), written=True, readable=True)
+    if question.spec.allow_none and _says_none(node):
+        return Given((), None, written=True, readable=True)
+    if is_empty(node):
+        return Given(None, None, written=False, readable=True)
+    return Given(question.kind.read(node, question.spec, reading), None, written=True, readable=True)
+
+
+def _says_none(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return node.text.strip(" .").casefold() == "none"
+    return not isinstance(node, MappingNode) and not node.items
+
+
+def _waiver(node: MappingNode, reading: Reading) -> NotApplicable | Later | None:
+    known = {"not_applicable"} if node.get("not_applicable") is not None else {"later", "why"}
+    texts = {}
+    for key, value in node.entries:
+        if key.text not in known:
+            reading.refuse(
+                key,
+                f'"{show(key.text, 40)}" has no place here.',
+                "A comma inside { } splits a text; put it in quotes.",
+            )
+        elif isinstance(value, Scalar):
+            texts[key.text] = value
+    if "not_applicable" in texts:
+        return NotApplicable(texts["not_applicable"].text.strip())
+    day = read_date(texts["later"], reading) if "later" in texts else None
+    return Later(day, texts["why"].text.strip() if "why" in texts else "") if day else None
+
+
+class _States:
+    """The states of all questions, each worked out once, in whatever order they are asked for."""
+
+    def __init__(
+        self, workbook: Workbook, given: Mapping[str, Given], typed: Mapping[str, Node], as_of: date
+    ) -> None:
+        self.workbook = workbook
+        self.given = given
+        self.typed = typed
+        self.as_of = as_of
+        self.known: dict[str, str] = {}
+
+    def state(self, question: str) -> str:
+        if question not in self.given:
+            return "inactive"
+        if question not in self.known:
+            asked = self.workbook.questions[question]
+            active = asked.when is None or asked.when.evaluate(self) is True
+            words = self.workbook.words
+            self.known[question] = state_of(
+                asked, self.given[question], active=active, words=words, today=self.as_of
+            )
+        return self.known[question]
+
+    def lookup(self, name: str) -> Value:
+        if name == "settings":
+            return self.workbook.settings
+        if name == "today":
+            return self.as_of
+        return self.given[name].value if self.state(name) in SAID else None
+
+
+def _places(workbook: Workbook, answers: Answers) -> Iterator[tuple[Question, Place]]:
+    """Give every question's place in the file; for one not written yet, the key it would stand after."""
+    last = Place(answers.file, *answers.start)
+    for question in workbook.questions.values():
+        if entry := answers.given.get(question.id):
+            last = Place(answers.file, entry.key.line, entry.key.column)
+        yield question, last
+
+
+def _entry(question: Question, states: _States, place: Place, problems: tuple[Problem, ...]) -> Entry:
+    given = states.given[question.id]
+    return Entry(
+        question=question,
+        state=states.state(question.id),
+        value=given.value,
+        waiver=given.waiver,
+        typed=states.typed.get(question.id),
+        place=place,
+        problems=tuple(p for p in problems if p.question == question.id),
+        measure=measured(question, given.value, states.workbook.words),
+    )

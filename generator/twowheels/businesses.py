@@ -1,0 +1,75 @@
+"""One or many businesses: find their answers files and review them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from twowheels.answers import read_answers
+from twowheels.book import bind
+from twowheels.definition import read_workbook
+from twowheels.errors import Place, WorkbookError
+from twowheels.project import answers_files, find_project
+from twowheels.review import Review
+from twowheels.workbook import Workbook
+
+
+class Reviewed(NamedTuple):
+    """One answers file: its review, or the error that kept it from being read."""
+
+    file: str
+    review: Review | None
+    error: WorkbookError | None
+
+
+def review_all(paths: Sequence[Path], *, as_of: date, audience: str, depth: str) -> list[Reviewed]:
+    """Review every business among the paths; one that cannot be read does not stop the others.
+
+    Raises WorkbookError when there is no project, no answers, or the workbook itself is at fault.
+    """
+    files = find_answers(paths)
+    workbook = read_workbook(project_of(files) / "workbook")
+    reviewed = [review_one(file, workbook, as_of=as_of, audience=audience, depth=depth) for file in files]
+    return _refuse_twins(reviewed)
+
+
+def find_answers(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Give the answers files among the paths; without paths, those of the project one stands in."""
+    if paths:
+        return answers_files(paths)
+    folder = find_project(Path.cwd()) / "answers"
+    return answers_files([folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder])
+
+
+def project_of(files: Sequence[Path]) -> Path:
+    """Give the project that answers files belong to: theirs, or the one stood in."""
+    try:
+        return find_project(files[0].parent)
+    except WorkbookError:
+        return find_project(Path.cwd())
+
+
+def review_one(file: Path, workbook: Workbook, *, as_of: date, audience: str, depth: str) -> Reviewed:
+    """Read, bind and review one answers file."""
+    try:
+        book = bind(workbook, read_answers(file), as_of=as_of, audience=audience)
+    except WorkbookError as error:
+        return Reviewed(str(file), None, error)
+    return Reviewed(str(file), Review(book, depth), None)
+
+
+def _refuse_twins(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
+    """Turn a second file with the same id into an error: they would be built into one folder."""
+    first: dict[str, str] = {}
+    kept = []
+    for one in reviewed:
+        meta = one.review.book.answers.meta if one.review else None
+        if meta and first.setdefault(meta.id, one.file) != one.file:
+            message = f'The id "{meta.id}" is taken by {first[meta.id]}.'
+            error = WorkbookError(message, place=meta.place, hint="Give one of them another id.")
+            kept.append(Reviewed(one.file, None, error))
+        else:
+            kept.append(one)
+    return kept

@@ -1,0 +1,109 @@
+"""Put every check to a book, and collect what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from twowheels.book import Book
+from twowheels.errors import Place
+from twowheels.kind import Value
+from twowheels.subjects import Subject, subjects
+from twowheels.workbook import AUDIENCES, SEVERITIES, Check
+
+
+class Finding(NamedTuple):
+    """What a check found, about one question or the whole book."""
+
+    check: str
+    name: str
+    family: str
+    severity: str
+    question: str
+    row: str
+    part: str
+    place: Place
+    message: str
+    fix: str
+    privacy: str
+    weight: int
+    gap: bool
+    replaces: tuple[str, ...]
+
+
+class Seen:
+    """A book as a check sees it: with the row it is looking at."""
+
+    def __init__(self, book: Book, row: Mapping[str, Value]) -> None:
+        """Look at ``row`` in ``book``."""
+        self.book = book
+        self.row = row
+
+    def lookup(self, name: str) -> Value:
+        """Give the row, or what the book knows."""
+        return self.row if name == "row" else self.book.lookup(name)
+
+    def state(self, question: str) -> str:
+        """Give the state of a question."""
+        return self.book.state(question)
+
+    def label(self, path: str, value: Value) -> Value:
+        """Give the words of an option."""
+        return self.book.label(path, value)
+
+
+def run(book: Book) -> tuple[Finding, ...]:
+    """Give all findings in the order of the checks; those that close a gate are put first of all."""
+    closing = {check for gate in book.workbook.gates for check in gate.closed_by}
+    first = [check for check in book.workbook.checks if check.id in closing]
+    found = {check.id: tuple(_found(check, book, frozenset())) for check in first}
+    fired = frozenset(name for name, findings in found.items() if findings)
+    return tuple(
+        finding
+        for check in book.workbook.checks
+        for finding in (found[check.id] if check.id in found else _found(check, book, fired))
+    )
+
+
+def _found(check: Check, book: Book, fired: frozenset[str]) -> Iterator[Finding]:
+    for subject in subjects(book, check.each, fired):
+        scope = Seen(book, subject.row)
+        if check.when.evaluate(scope) is True:
+            yield _finding(check, book, subject, scope)
+
+
+def _finding(check: Check, book: Book, subject: Subject, scope: Seen) -> Finding:
+    severity = check.severity.evaluate(scope)
+    question = _question(check, book, subject, scope)
+    replaced = check.replaces.evaluate(scope) if check.replaces else ()
+    entry = book.entries.get(question)
+    return Finding(
+        check=check.id,
+        name=check.name,
+        family=check.family,
+        severity=severity if isinstance(severity, str) and severity in SEVERITIES else "warning",
+        question=question,
+        row=subject.name,
+        part=check.part or (entry.question.part if entry else ""),
+        place=subject.place if subject.place.line or entry is None else entry.place,
+        message=check.says.render(scope),
+        fix=check.fix.render(scope),
+        privacy=_privacy(check, book, question),
+        weight=check.weight,
+        gap=check.gap,
+        replaces=tuple(str(name) for name in replaced) if isinstance(replaced, tuple) else (),
+    )
+
+
+def _question(check: Check, book: Book, subject: Subject, scope: Seen) -> str:
+    if check.on:
+        named = check.on.evaluate(scope)
+        return named if isinstance(named, str) else subject.question
+    read = (name for name in book.entries if name in check.when.names)
+    return subject.question or next(read, "")
+
+
+def _privacy(check: Check, book: Book, question: str) -> str:
+    names = check.when.names | check.says.names | check.severity.names | {question, check.each}
+    read = [book.entries[name].question.privacy for name in names if name in book.entries]
+    return min(read, key=AUDIENCES.index, default="coach")

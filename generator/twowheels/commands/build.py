@@ -1,0 +1,114 @@
+"""Make the website and the printable PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from twowheels import options
+from twowheels.batch import SITES, Built, Plan, build_front, builder
+from twowheels.businesses import Reviewed, find_answers, project_of, review_all
+from twowheels.outputs import report
+from twowheels.project import find_project
+
+EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --no-site
+·  twowheels build --audience public  ·  twowheels build --blank"""
+
+
+@click.command("build", epilog=EPILOG)
+@options.answers_argument
+@click.option("--no-pdf", is_flag=True, help="Make the website only.")
+@click.option("--no-site", is_flag=True, help="Make the PDF only.")
+@click.option("--blank", is_flag=True, help="Make the empty book to write in, instead of site and PDF.")
+@click.option("--tree", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Write the pages as Markdown with a mkdocs.yml instead, for other site generators.")  # fmt: skip
+@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Do so many things at once (default: one a processor).")
+@click.option("--strict", is_flag=True, help='Leave with 1 when "check --strict" would.')
+@options.depth_option
+@options.audience_option
+@options.as_of_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    answers: tuple[Path, ...],
+    no_pdf: bool,  # noqa: FBT001
+    no_site: bool,  # noqa: FBT001
+    blank: bool,  # noqa: FBT001
+    tree: Path | None,
+    paper: str,
+    jobs: int | None,
+    strict: bool,  # noqa: FBT001
+    depth: str,
+    audience: str,
+    as_of: date | None,
+) -> None:
+    """Make the website and the printable PDF.
+
+    ANSWERS are files or folders; without any, the project's answers/ folder. Each business gets
+    site/ID/ with its website and site/ID/ID.pdf; gaps do not stop it. A build that fails leaves
+    the last good one as it was.
+    """
+    day = as_of or options.today()
+    if no_pdf and no_site:
+        raise click.UsageError("With --no-pdf and --no-site there is nothing left to make.")
+    if blank and not answers and (made := _blank_without_answers(paper, day)):
+        click.echo(f"  {made}")
+        return
+    reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
+    project = project_of(find_answers(answers))
+    plan = Plan(project, site=not no_site, pdf=not no_pdf, paper=paper, jobs=jobs or 0)
+    code = _tell_unread(reviewed)
+    for built in builder(blank=blank, tree=tree)(reviewed, plan):
+        code = max(code, _tell(built))
+    if not (blank or tree or no_site):
+        front = build_front(reviewed, plan, audience)
+        click.echo(f"\nOpen {_short(front)}")
+    ctx.exit(max(code, _code(reviewed, strict=strict)))
+
+
+def _blank_without_answers(paper: str, day: date) -> Path | None:
+    from twowheels.definition import read_workbook
+
+    project = find_project(Path.cwd())
+    if any((project / "answers").glob("*.y*ml")):
+        return None
+    from twowheels.outputs.pdf import blank_pdf
+
+    target = project / SITES / "workbook-blank.pdf"
+    blank_pdf(read_workbook(project / "workbook"), target, paper=paper, as_of=day)
+    return _short(target)
+
+
+def _tell_unread(reviewed: list[Reviewed]) -> int:
+    unread = [one for one in reviewed if one.error]
+    for line in report.as_text(unread, everything=False):
+        click.echo(line, err=True)
+    return 2 if unread else 0
+
+
+def _tell(built: Built) -> int:
+    book = built.review.book
+    click.echo(click.style(report.shown_name(book), bold=True))
+    for file in built.files:
+        click.echo(f"  {_short(file)}")
+    for problem in book.problems:
+        click.echo(f"  {problem.place}: {problem.message} {problem.hint}".rstrip(), err=True)
+    for error in built.errors:
+        click.echo(f"  {error.message}", err=True)
+        click.echo(f"    {error.hint}", err=True) if error.hint else None
+    return 2 if built.errors else 0
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _code(reviewed: list[Reviewed], *, strict: bool) -> int:
+    if strict:
+        return report.exit_code(reviewed, strict=True)
+    return int(any(one.review.book.problems for one in reviewed if one.review))
+
+

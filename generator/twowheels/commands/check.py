@@ -1,0 +1,58 @@
+"""Say what is unanswered, what does not fit, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from twowheels import options
+from twowheels.businesses import review_all
+from twowheels.outputs import report
+
+FORMATS = ("text", "json")
+EPILOG = """Examples:  twowheels check  ·  twowheels check answers/shop.yaml --depth quick
+·  twowheels check --format json --as-of 2026-11-21"""
+
+
+@click.command("check", epilog=EPILOG)
+@options.answers_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+              help="Text for people, JSON for programs.")  # fmt: skip
+@click.option("--strict", is_flag=True, help='Fail on "Worth fixing" too, not only on "Fix first".')
+@click.option("--all", "everything", is_flag=True, help="List what is parked or accepted as well.")
+@options.depth_option
+@options.audience_option
+@options.as_of_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    answers: tuple[Path, ...],
+    form: str,
+    strict: bool,  # noqa: FBT001
+    everything: bool,  # noqa: FBT001
+    depth: str,
+    audience: str,
+    as_of: date | None,
+) -> None:
+    """Say what is unanswered, what does not fit, and what to do next.
+
+    ANSWERS are files or folders; without any, the project's answers/ folder. Leaves with 0 when
+    nothing needs fixing first, 1 when something does, 2 when a file cannot be read.
+    """
+    day = as_of or options.today()
+    reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
+    if form == "json":
+        click.echo(report.as_json(reviewed, day))
+    else:
+        for line in report.as_text(reviewed, everything=everything):
+            click.echo(_coloured(line))
+    ctx.exit(report.exit_code(reviewed, strict=strict))
+
+
+def _coloured(line: str) -> str:
+    if line.startswith("      ") and ": " in line:
+        place, rest = line.split(": ", 1)
+        return f"{click.style(place, fg='cyan')}: {rest}"
+    return click.style(line, bold=True) if line and not line.startswith("    ") else line

@@ -1,0 +1,72 @@
+"""Read a workbook folder, and refuse one that cannot work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from twowheels.definition.lint import lint
+from twowheels.definition.manifest import Manifest, read_manifest
+from twowheels.definition.rules import read_families
+from twowheels.definition.sections import named_rows, read_section
+from twowheels.definition.wordlists import read_wordlists
+from twowheels.errors import Place, WorkbookError
+from twowheels.fields import Report, raise_first
+from twowheels.limits import WORKBOOK
+from twowheels.workbook import Part, Workbook
+from twowheels.yamltext import read_file
+
+__all__ = ["read_workbook"]
+
+
+def read_workbook(folder: Path) -> Workbook:
+    """Read ``workbook.yaml`` and everything it names.
+
+    Raises WorkbookError at the first mistake, with all others in ``others``.
+    """
+    path = folder / "workbook.yaml"
+    if not path.is_file():
+        hint = 'Run this inside a project, or lay one out with "twowheels new".'
+        raise WorkbookError("There is no workbook here.", place=Place(str(path)), hint=hint)
+    document = read_file(path, WORKBOOK)
+    report = Report(str(path), list(document.problems))
+    manifest = read_manifest(document.root, report)
+    workbook = _assemble(folder, manifest, report)
+    lint(workbook, manifest, report)
+    raise_first(report.problems)
+    return workbook
+
+
+def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
+    words, messages = read_wordlists(folder, manifest.language, report.problems)
+    parts = tuple(
+        Part(
+            part.id,
+            part.title,
+            part.wheel,
+            part.intro,
+            tuple(
+                read_section(folder, path, part.id, manifest.settings, report.problems)
+                for path in part.sections
+            ),
+        )
+        for part in manifest.parts
+    )
+    return Workbook(
+        id=manifest.id,
+        version=manifest.version,
+        language=manifest.language,
+        title=manifest.title,
+        subtitle=manifest.subtitle,
+        intro=manifest.intro,
+        folder=folder,
+        settings=manifest.settings,
+        parts=named_rows(parts),
+        gates=manifest.gates,
+        audiences=manifest.audiences,
+        depths=manifest.depths,
+        slots=manifest.slots,
+        parked=manifest.parked,
+        families=read_families(folder, report.problems),
+        words=words,
+        messages=messages,
+    )

@@ -1,0 +1,109 @@
+"""Read the checks: one file a family."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from twowheels.definition.sections import read_expression
+from twowheels.errors import Place, Problem, WorkbookError
+from twowheels.expression import Expression, Template, parse, parse_template
+from twowheels.fields import Fields, Report
+from twowheels.limits import WORKBOOK
+from twowheels.workbook import SEVERITIES, Check, Example, Family
+from twowheels.yamltext import Mapping, Node, Scalar, read_file
+
+CHECK = frozenset(
+    "id name severity each when on says fix why replaces gap weight examples accept source needs".split()
+)
+
+
+def read_families(folder: Path, problems: list[Problem]) -> tuple[Family, ...]:
+    """Read every ``checks/*.yaml``, in the order of the file names."""
+    return tuple(_family(file, problems) for file in sorted((folder / "checks").glob("*.yaml")))
+
+
+def _family(file: Path, problems: list[Problem]) -> Family:
+    document = read_file(file, WORKBOOK)
+    report = Report(str(file), problems)
+    problems.extend(document.problems)
+    fields = Fields(document.root, report, ("family", "title", "part", "checks"), "A family of checks")
+    name, part = fields.text("family", required=True), fields.text("part")
+    checks = (_check(node, name, part, report) for node in fields.items("checks"))
+    return Family(name, fields.text("title", name), part, tuple(check for check in checks if check))
+
+
+def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
+    before = len(report.problems)
+    fields = Fields(node, report, CHECK, "A check")
+    when = read_expression(fields, "when")
+    severity = _severity(fields)
+    says, fix = _template(fields, "says"), _template(fields, "fix")
+    bad, good = _examples(fields, report)
+    if len(report.problems) > before or not (when and severity and says and fix):
+        _refuse_incomplete(fields, report, before)
+        return None
+    return Check(
+        id=fields.text("id", required=True),
+        family=family,
+        part=part,
+        name=fields.text("name", required=True),
+        severity=severity,
+        each=fields.text("each"),
+        when=when,
+        on=read_expression(fields, "on"),
+        says=says,
+        fix=fix,
+        why=fields.text("why"),
+        replaces=_replaces(fields),
+        gap=fields.flag("gap"),
+        weight=fields.whole("weight") or 1,
+        bad=bad,
+        good=good,
+        place=fields.place(),
+    )
+
+
+def _refuse_incomplete(fields: Fields, report: Report, before: int) -> None:
+    if len(report.problems) == before:
+        missing = [key for key in ("when", "severity", "says", "fix") if not fields.text(key)]
+        report.add(fields.node, f"A check needs {', '.join(missing)}.")
+
+
+def _severity(fields: Fields) -> Expression | None:
+    text = fields.text("severity")
+    return (
+        parse(f"'{text}'", fields.place("severity"))
+        if text in SEVERITIES
+        else read_expression(fields, "severity")
+    )
+
+
+def _replaces(fields: Fields) -> Expression | None:
+    node = fields.values.get("replaces")
+    if node is None or isinstance(node, Scalar):
+        return read_expression(fields, "replaces")
+    return parse(repr(list(fields.texts("replaces"))), fields.place("replaces"))
+
+
+def _template(fields: Fields, key: str) -> Template | None:
+    try:
+        return parse_template(fields.text(key), fields.place(key)) if fields.text(key) else None
+    except WorkbookError as error:
+        fields.report.problems.append(Problem(error.place, error.message, error.hint))
+        return None
+
+
+def _examples(fields: Fields, report: Report) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+    if "examples" not in fields:
+        return (), ()
+    both = Fields(fields.values["examples"], report, ("bad", "good"), '"examples"')
+    bad = tuple(_example(node, report) for node in both.items("bad"))
+    return bad, tuple(_example(node, report) for node in both.items("good"))
+
+
+def _example(node: Node, report: Report) -> Example:
+    fields = Fields(node, report, ("answers", "on", "as_of", "history"), "An example")
+    answers = fields.values.get("answers", Mapping((), node.line, node.column, False))
+    return Example(
+        answers, fields.text("on"), fields.text("as_of"), Place(report.file, node.line, node.column)
+    )

@@ -1,0 +1,138 @@
+"""Take a mapping apart key by key, and name what is wrong or left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
+from twowheels.yamltext import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(slots=True)
+class Report:
+    """The problems met in one file, in the order they were met."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, node: Node, message: str, hint: str = "") -> None:
+        """Note one problem at a node."""
+        self.problems.append(Problem(self.place(node), message, hint))
+
+    def place(self, node: Node) -> Place:
+        """Give the place of a node in this file."""
+        return Place(self.file, node.line, node.column)
+
+
+def raise_first(problems: Iterable[Problem]) -> None:
+    """Raise the first problem as an error that carries all the others."""
+    errors = [WorkbookError(p.message, place=p.place, hint=p.hint) for p in problems]
+    if errors:
+        errors[0].others = tuple(errors[1:])
+        raise errors[0]
+
+
+class Fields:
+    """One mapping of a file, read key by key; unknown keys are reported on opening."""
+
+    def __init__(self, node: Node, report: Report, known: Iterable[str], what: str) -> None:
+        """Open a mapping whose keys must be among ``known``; ``what`` names it in messages."""
+        self.report = report
+        self.node = node
+        self.what = what
+        self.known = frozenset(known)
+        self.values: dict[str, Node] = {}
+        if isinstance(node, Mapping):
+            self._open(node)
+        elif not (isinstance(node, Scalar) and not node.text):
+            report.add(node, f"{what} must be written as key: value lines.")
+
+    def _open(self, node: Mapping) -> None:
+        for key, value in node.entries:
+            if key.text in self.known:
+                self.values[key.text] = value
+            else:
+                guess = did_you_mean(key.text, self.known)
+                hint = guess or f"Known here: {', '.join(sorted(self.known))}."
+                self.report.add(key, f'{self.what} has no key "{show(key.text, 60)}".', hint)
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether the key is written at all."""
+        return key in self.values
+
+    def place(self, key: str = "") -> Place:
+        """Give the place of a key's value, or of the whole mapping."""
+        return self.report.place(self.values.get(key, self.node))
+
+    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
+        """Give a text, with white space at the ends removed."""
+        node = self.values.get(key)
+        if isinstance(node, Scalar) and (node.text.strip() or not required):
+            return node.text.strip()
+        if node is not None and not isinstance(node, Scalar):
+            self.report.add(
+                node, f'"{key}" must be a text.', "Put the text in quotes if it begins with { or [."
+            )
+        elif required:
+            self.report.add(node or self.node, f'{self.what} needs "{key}".')
+        return default
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Give true or false."""
+        text = self.text(key)
+        if text in ("", "true", "false"):
+            return default if not text else text == "true"
+        self.report.add(self.values[key], f'"{key}" must be true or false, not "{show(text, 30)}".')
+        return default
+
+    def number(self, key: str) -> Decimal | None:
+        """Give a number, or ``None`` when the key is absent."""
+        text = self.text(key)
+        try:
+            return Decimal(text) if text else None
+        except ArithmeticError:
+            self.report.add(self.values[key], f'"{key}" must be a number, not "{show(text, 30)}".')
+            return None
+
+    def whole(self, key: str) -> int | None:
+        """Give a whole number, or ``None`` when the key is absent."""
+        number = self.number(key)
+        return None if number is None else int(number)
+
+    def one_of(self, key: str, allowed: Iterable[str], default: str = "", *, required: bool = False) -> str:
+        """Give a word out of a closed set."""
+        words = tuple(allowed)
+        text = self.text(key, default, required=required)
+        if text in words or text == default:
+            return text
+        guess = did_you_mean(text, words) or f"Choose from: {', '.join(words)}."
+        self.report.add(self.values[key], f'"{show(text, 40)}" cannot stand at "{key}".', guess)
+        return default
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """Give the nodes of a list, none when the key is absent."""
+        node = self.values.get(key)
+        if node is None or (isinstance(node, Scalar) and not node.text):
+            return ()
+        if isinstance(node, Sequence):
+            return node.items
+        self.report.add(node, f'"{key}" must be a list.', "Write one thing a line, each behind a dash.")
+        return ()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts."""
+        nodes = self.items(key)
+        for node in nodes:
+            if not isinstance(node, Scalar):
+                self.report.add(node, f'Each thing in "{key}" must be a text.')
+        return tuple(node.text.strip() for node in nodes if isinstance(node, Scalar))
+
+    def pairs(self, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """Go through the entries of a mapping, none when the key is absent."""
+        node = self.values.get(key)
+        if isinstance(node, Mapping):
+            yield from node.entries
+        elif node is not None and not (isinstance(node, Scalar) and not node.text):
+            self.report.add(node, f'"{key}" must be written as key: value lines.')

@@ -1,0 +1,52 @@
+"""Write figures, money and dates as the reader's language does."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from twowheels.kind import Locale
+
+
+@cache
+def _known(language: str) -> str:
+    """Give the language if the locale data knows it, else English."""
+    from babel import Locale as BabelLocale
+    from babel import UnknownLocaleError
+
+    try:
+        return str(BabelLocale.parse(language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return "en"
+
+
+def number(value: Decimal, locale: Locale) -> str:
+    """Write a number with the language's separators, to at most two decimals."""
+    from babel.numbers import format_decimal
+
+    written: str = format_decimal(value, format="#,##0.##", locale=_known(locale.language))
+    return written
+
+
+def money(value: Decimal, locale: Locale) -> str:
+    """Write an amount in the file's currency; whole amounts without cents."""
+    if not locale.currency:
+        return number(value, locale)
+    from babel import Locale as BabelLocale
+    from babel.numbers import format_currency
+
+    language = _known(locale.language)
+    pattern = str(BabelLocale.parse(language).currency_formats["standard"].pattern)
+    if value == value.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    return str(
+        format_currency(value, locale.currency, format=pattern, currency_digits=False, locale=language)
+    )
+
+
+def day(value: date, locale: Locale) -> str:
+    """Write a date with the month as a word, so that no reader mistakes it."""
+    from babel.dates import format_date
+
+    return format_date(value, format="long", locale=_known(locale.language))

@@ -1,0 +1,43 @@
+"""A few sentences, or a short story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from twowheels.kind import Lines, Locale, Measure, Spec, Value
+from twowheels.reading import Reading, count_words, read_scalar
+from twowheels.yamltext import Node
+
+ABOUT = "A few sentences; lists, emphasis and links may be written in Markdown."
+TYPED = "Text on the lines below, indented, behind `>-` (or `|` to keep the line breaks)."
+SETTINGS = frozenset({"min_words", "max_words"})
+
+
+def shape(spec: Spec) -> Lines:
+    return Lines(6, prose=True)
+
+
+def read(node: Node, spec: Spec, reading: Reading) -> Value:
+    text = read_scalar(node, reading, "a text")
+    if text and len(text) > 8000:
+        reading.refuse(node, f"{len(text)} characters are too many here.", "The most is 8000.")
+        return None
+    return text or None
+
+
+def texts(value: Value, spec: Spec) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else ()
+
+
+def measure(value: Value, spec: Spec) -> Measure | None:
+    if not spec.min_words or not isinstance(value, str):
+        return None
+    return Measure(count_words(value), spec.min_words, "words")
+
+
+def written(value: Value, spec: Spec, locale: Locale) -> str:
+    return " ".join(str(value).split())
+
+
+def schema(spec: Spec) -> dict[str, Any]:
+    return {"type": ["string", "number", "boolean"]}

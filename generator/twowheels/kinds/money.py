@@ -1,0 +1,41 @@
+"""An amount in the file's currency."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from twowheels import formats
+from twowheels.kind import Line, Locale, Measure, Spec, Value
+from twowheels.reading import Reading, read_number
+from twowheels.yamltext import Node
+
+ABOUT = "An amount, shown in the currency that the file's `meta` names."
+TYPED = "A number without a currency sign, such as `780` or `19.50`."
+SETTINGS = frozenset({"min", "max"})
+
+
+def shape(spec: Spec) -> Line:
+    return Line("¤")
+
+
+def read(node: Node, spec: Spec, reading: Reading) -> Value:
+    return read_number(node, spec, reading, unit=" of money", strip="€$£")
+
+
+def texts(value: Value, spec: Spec) -> tuple[str, ...]:
+    return ()
+
+
+def measure(value: Value, spec: Spec) -> Measure | None:
+    return None
+
+
+def written(value: Value, spec: Spec, locale: Locale) -> str:
+    return formats.money(value, locale) if isinstance(value, Decimal) else ""
+
+
+def schema(spec: Spec) -> dict[str, Any]:
+    rule: dict[str, Any] = {"type": ["number", "string"]}
+    rule |= {"minimum": float(spec.min)} if spec.min is not None else {}
+    return rule | ({"maximum": float(spec.max)} if spec.max is not None else {})

@@ -1,0 +1,43 @@
+"""A sentence or two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from twowheels.kind import Lines, Locale, Measure, Spec, Value
+from twowheels.reading import Reading, count_words, read_scalar
+from twowheels.yamltext import Node
+
+ABOUT = "A sentence or two, in the owner's own words."
+TYPED = "Text behind the colon, in quotes if it has a colon or a # in it."
+SETTINGS = frozenset({"min_words", "max_words"})
+
+
+def shape(spec: Spec) -> Lines:
+    return Lines(2)
+
+
+def read(node: Node, spec: Spec, reading: Reading) -> Value:
+    text = read_scalar(node, reading, "a text")
+    if text and len(text) > 500:
+        reading.refuse(node, f"{len(text)} characters are too many here.", "The most is 500.")
+        return None
+    return text or None
+
+
+def texts(value: Value, spec: Spec) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else ()
+
+
+def measure(value: Value, spec: Spec) -> Measure | None:
+    if not spec.min_words or not isinstance(value, str):
+        return None
+    return Measure(count_words(value), spec.min_words, "words")
+
+
+def written(value: Value, spec: Spec, locale: Locale) -> str:
+    return " ".join(str(value).split())
+
+
+def schema(spec: Spec) -> dict[str, Any]:
+    return {"type": ["string", "number", "boolean"]}

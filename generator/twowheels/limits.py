@@ -1,0 +1,79 @@
+"""How much of everything is read and shown: one table, each row with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
+
+
+def _limit(value: int, unit: str, reason: str) -> Any:
+    return field(default=value, metadata={"unit": unit, "reason": reason})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one YAML file may hold; over a limit it is refused with the figure, never cut."""
+
+    bytes: int = _limit(
+        1 << 20, "bytes", "ten times the longest workbook anyone filled in; asked before reading"
+    )
+    depth: int = _limit(12, "levels", "answers need five; 20,000 levels end the process in every loader")
+    values: int = _limit(20_000, "values", "keeps the worst file under a quarter of a second")
+    key: int = _limit(128, "characters", "a question's id is a word, not a text")
+    scalar: int = _limit(65_536, "characters", "one text, before its question says how long it may be")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLimits:
+    """What one answer, name or expression may hold, whichever way it comes in."""
+
+    text: int = _limit(
+        8_000, "characters", "a long answer: three printed pages, a fifth of a second in the PDF"
+    )
+    text_lines: int = _limit(500, "lines", "4,000 short lines take the PDF seven seconds and 77 pages")
+    short_text: int = _limit(500, "characters", "a short answer stands on a card or in a table")
+    items: int = _limit(500, "items", "a list, or the rows of a table")
+    name: int = _limit(120, "characters", "a business name: one line, in titles and on the cover")
+    integer: int = _limit(18, "digits", "any sum of money on earth; longer ones are typing slips or attacks")
+    decimal: int = _limit(30, "characters", "a number as typed, with its separators")
+    tags: int = _limit(
+        400, "tags", "bold, links and the like in one answer; thousands cost the PDF 20 seconds"
+    )
+    expression: int = _limit(500, "characters", "a condition longer than this is two conditions")
+    expression_depth: int = _limit(16, "levels", "brackets in brackets that nobody can follow any more")
+    pattern: int = _limit(200, "characters", "short patterns cannot hide slow ones well")
+    questions: int = _limit(2_000, "questions", "eighteen times the default workbook")
+    client_id: int = _limit(63, "characters", "a host name's label: it becomes a folder and an address")
+    path: int = _limit(200, "bytes", "output paths stay below what the oldest file system takes")
+    shown: int = _limit(80, "characters", "what a message quotes of a stranger's text")
+
+
+ANSWERS = Limits()
+WORKBOOK = Limits(bytes=2 << 20, values=100_000, depth=16)
+TEXT = TextLimits()
+
+
+class Row(NamedTuple):
+    """One line of the reference table of limits."""
+
+    name: str
+    unit: str
+    answers: int
+    workbook: int
+    reason: str
+
+
+def table() -> Iterator[Row]:
+    """Give every limit with its reason; text limits are the same for answers and workbook."""
+    for one in fields(Limits):
+        yield Row(
+            one.name,
+            one.metadata["unit"],
+            getattr(ANSWERS, one.name),
+            getattr(WORKBOOK, one.name),
+            one.metadata["reason"],
+        )
+    for one in fields(TextLimits):
+        value = getattr(TEXT, one.name)
+        yield Row(one.name, one.metadata["unit"], value, value, one.metadata["reason"])

@@ -1,0 +1,8 @@
+"""The book on paper: what a review has to say, made ready for the print templates."""
+
+from __future__ import annotations
+
+from twowheels.printing.edition import nobodys_book, printed
+from twowheels.printing.view import Printed
+
+__all__ = ["Printed", "nobodys_book", "printed"]

@@ -1,0 +1,153 @@
+"""What stands in the printed book, ready to be set: the templates read this and nothing else."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from twowheels.kind import Option
+
+
+class Field(NamedTuple):
+    """One thing to fill in: its words, how it is filled in, and what to tick or circle."""
+
+    label: str
+    form: str
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Room(NamedTuple):
+    """Room to write by hand; ``form`` names the macro that draws it."""
+
+    form: str
+    lines: int = 0
+    unit: str = ""
+    many: bool = False
+    options: tuple[Option, ...] = ()
+    steps: tuple[Option, ...] = ()
+    chosen: str = ""
+    columns: tuple[Field, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+class Remark(NamedTuple):
+    """What the workbook noticed, or what somebody noted, beside a question."""
+
+    title: str
+    text: str
+    more: str
+    tone: str
+
+
+class PrintedQuestion(NamedTuple):
+    """One question with its answer, or with room for one."""
+
+    id: str
+    number: int
+    ask: str
+    state: str
+    marks: tuple[str, ...]
+    condition: str
+    answer: Markup
+    typed: Markup
+    why: str
+    help: str
+    example: Markup
+    room: Room | None
+    remarks: tuple[Remark, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Give the name that links lead to."""
+        return f"q-{self.id}"
+
+
+class PrintedSection(NamedTuple):
+    """One section: prose and questions in their order."""
+
+    id: str
+    number: str
+    title: str
+    intro: str
+    blocks: tuple[Markup | PrintedQuestion, ...]
+    progress: str
+
+
+class Bar(NamedTuple):
+    """How far something is, as a share of a hundred and in words."""
+
+    share: int
+    count: str
+    needed: str
+    left: str
+
+
+class Chapter(NamedTuple):
+    """One part of the workbook."""
+
+    id: str
+    number: int
+    title: str
+    wheel: str
+    intro: str
+    banner: str
+    bar: Bar | None
+    sections: tuple[PrintedSection, ...]
+
+
+class Reference(NamedTuple):
+    """A question that is pointed at: by its number, with its words."""
+
+    anchor: str
+    number: int
+    ask: str
+
+
+class PrintedGate(NamedTuple):
+    """A gate: one bar for each of its answers, and what is still open."""
+
+    title: str
+    about: str
+    count: str
+    open: bool
+    bars: tuple[bool, ...]
+    missing: tuple[Reference, ...]
+
+
+class PrintedStep(NamedTuple):
+    """One of the next steps."""
+
+    message: str
+    fix: str
+    question: Reference | None
+
+
+class Front(NamedTuple):
+    """Where the business stands: what the book opens with."""
+
+    gates: tuple[PrintedGate, ...]
+    bar: Bar
+    parts: tuple[tuple[Chapter, Bar], ...]
+    steps: tuple[PrintedStep, ...]
+    depths: tuple[tuple[str, str], ...]
+    parked: str
+
+
+class Printed(NamedTuple):
+    """The whole book."""
+
+    title: str
+    subtitle: str
+    intro: str
+    business: str
+    head: str
+    language: str
+    dates: tuple[str, ...]
+    created: str
+    modified: str
+    blank: bool
+    wheels: bool
+    front: Front | None
+    chapters: tuple[Chapter, ...]

@@ -1,0 +1,182 @@
+"""Read an owner's typing as words, numbers and dates, and note what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from twowheels.errors import Place, Problem, did_you_mean, show
+from twowheels.kind import Option, Spec
+from twowheels.yamltext import Mapping, Node, Scalar, Sequence
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_SPACES = re.compile(r"[\s_'\u2019\u00a0\u202f\u2009]")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)|(\d{1,3})\s*h(?:ours?)?\s*(?:([0-5]?\d)\s*(?:m|min|minutes?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where one answer is being read, and the problems met so far."""
+
+    file: str
+    question: str
+    problems: list[Problem] = field(default_factory=list)
+    row: str = ""
+    column: str = ""
+
+    def at(self, row: str = "", column: str = "") -> Reading:
+        """Go to a row or a cell; problems go on being collected in the same list."""
+        return replace(self, row=row or self.row, column=column)
+
+    def refuse(self, node: Node, message: str, hint: str = "") -> None:
+        """Note that this node cannot be used."""
+        place = Place(self.file, node.line, node.column)
+        self.problems.append(Problem(place, message, hint, self.question, self.row, self.column))
+
+
+def is_empty(node: Node | None) -> bool:
+    """Tell whether nothing was typed: no value, ``~``, ``null`` or only empty items."""
+    match node:
+        case None:
+            return True
+        case Scalar():
+            return not node.text.strip() if node.quoted else node.text.strip() in EMPTY
+        case Sequence():
+            return all(is_empty(item) for item in node.items)
+        case Mapping():
+            return all(is_empty(entry.value) for entry in node.entries)
+
+
+def read_scalar(node: Node, reading: Reading, wanted: str) -> str | None:
+    """Give the typed text of a single value, or refuse a list or a mapping."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    what = "a list" if isinstance(node, Sequence) else "several keys"
+    reading.refuse(node, f"This needs {wanted}, but {what} stands here.", _brace_hint(node))
+    return None
+
+
+def _brace_hint(node: Node) -> str:
+    if isinstance(node, Mapping) and node.flow:
+        return "Text that begins with { must be put in quotes."
+    if isinstance(node, Sequence) and node.flow:
+        return "Text that begins with [ must be put in quotes."
+    return "Put the text behind the colon, in quotes if it has a colon or a # in it."
+
+
+def read_number(
+    node: Node, spec: Spec, reading: Reading, *, unit: str = "", strip: str = ""
+) -> Decimal | None:
+    """Read a number, allowing spaces between thousands; ``strip`` is a sign that may stand beside it."""
+    typed = read_scalar(node, reading, "a number")
+    if typed is None:
+        return None
+    text = _SPACES.sub("", typed.strip(strip + " ") if strip else typed)
+    if len(text) > 30 or not _NUMBER.fullmatch(text):
+        reading.refuse(node, f'"{show(typed, 40)}" is not a number{unit}.', _number_hint(text))
+        return None
+    return within(_decimal(text), node, spec, reading)
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # pragma: no cover - the pattern above lets nothing else through
+        return Decimal(0)
+
+
+def _number_hint(text: str) -> str:
+    if _GROUPED.fullmatch(text):
+        plain = text.replace(",", "")
+        also = (
+            f" (or {text.replace(',', '.')} if the comma was a decimal sign)" if text.count(",") == 1 else ""
+        )
+        return f"Write {plain}{also}."
+    if _DECIMAL_COMMA.fullmatch(text):
+        return f"Write {text.replace(',', '.')}."
+    return "Write digits only, such as 12 or 12.5."
+
+
+def within(number: Decimal, node: Node, spec: Spec, reading: Reading) -> Decimal | None:
+    """Refuse a number outside the question's limits."""
+    if spec.min is not None and number < spec.min:
+        reading.refuse(node, f"{number} is too small.", f"The least is {plain(spec.min)}.")
+        return None
+    if spec.max is not None and number > spec.max:
+        reading.refuse(node, f"{number} is too large.", f"The most is {plain(spec.max)}.")
+        return None
+    return number
+
+
+def read_hours(node: Node, spec: Spec, reading: Reading) -> Decimal | None:
+    """Read hours: ``1.5``, ``1:30``, ``1h 30m``."""
+    if isinstance(node, Scalar) and (clock := _CLOCK.fullmatch(node.text.strip())):
+        hours, minutes = clock[1] or clock[3], clock[2] or clock[4] or "0"
+        return within(Decimal(hours) + Decimal(minutes) / 60, node, spec, reading)
+    return read_number(node, spec, reading, unit=" of hours", strip="h")
+
+
+def read_date(node: Node, reading: Reading) -> date | None:
+    """Read a date written year-month-day."""
+    typed = read_scalar(node, reading, "a date")
+    if typed is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+            return date.fromisoformat(typed)
+    except ValueError:
+        reading.refuse(node, f"There is no day {typed}.", "Check the month and the day.")
+        return None
+    reading.refuse(node, f'"{show(typed, 40)}" is not a date.', _date_hint(typed))
+    return None
+
+
+def _date_hint(typed: str) -> str:
+    parts = re.fullmatch(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})", typed)
+    if not parts:
+        return "Write year-month-day, such as 2026-11-21."
+    year, month, day = (
+        (parts[1], parts[2], parts[3]) if len(parts[1]) == 4 else (parts[3], parts[2], parts[1])
+    )
+    try:
+        return f"Write {date(int(year), int(month), int(day)).isoformat()} (year-month-day)."
+    except ValueError:
+        return "Write year-month-day, such as 2026-11-21."
+
+
+def read_option(node: Node, options: tuple[Option, ...], reading: Reading) -> str | None:
+    """Read one of the options by its key."""
+    typed = read_scalar(node, reading, "one of the options")
+    if typed is None:
+        return None
+    if any(typed == option.key for option in options):
+        return typed
+    reading.refuse(node, f'"{show(typed, 40)}" is not one of the options.', _option_hint(typed, options))
+    return None
+
+
+def _option_hint(typed: str, options: tuple[Option, ...]) -> str:
+    keys = [option.key for option in options]
+    by_label = next(
+        (o.key for o in options if typed.casefold() in (o.label.casefold(), o.key.casefold())), ""
+    )
+    guess = f'Did you mean "{by_label}"?' if by_label else did_you_mean(typed, keys)
+    return f"{guess} Choose from: {', '.join(keys)}.".strip()
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without exponent and without trailing zeros, to at most two decimals."""
+    rounded = number.quantize(Decimal("0.01")) if number.as_tuple().exponent != 0 else number
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text; a word with a hyphen or an apostrophe is one."""
+    return len(WORD.findall(text))
