@@ -101,6 +101,7 @@ def addresses(lure: Lure, tmp_path: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", DOORS)
 def test_nothing_is_fetched_and_the_pdf_is_still_written(door: str, addresses: list[str], lure: Lure) -> None:
     page = "".join(
@@ -125,6 +126,7 @@ def test_nothing_is_fetched_and_the_pdf_is_still_written(door: str, addresses: l
     assert CANARY not in everything(pdf)
 
 
+@pytest.mark.slow
 def test_the_same_doors_are_open_without_it(addresses: list[str], lure: Lure) -> None:
     """Keep the test above honest: what it calls harmless must do harm elsewhere."""
     from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
@@ -138,6 +140,7 @@ def test_the_same_doors_are_open_without_it(addresses: list[str], lure: Lure) ->
     assert CANARY in everything(pdf)
 
 
+@pytest.mark.slow
 def test_our_own_files_are_served_by_name() -> None:
     style = "@font-face{font-family:Own; src:url(tw:plex)} p{font-family:Own}"
     fetcher = deny_all(
@@ -155,6 +158,7 @@ def test_our_own_files_are_served_by_name() -> None:
     assert "Zażółć γειά Привет" in pdf.pages[0].extract_text()
 
 
+@pytest.mark.slow
 def test_what_was_refused_is_listed_in_a_printable_form(caplog: pytest.LogCaptureFixture) -> None:
     fetcher = deny_all({})
     printed(f'<img src="https://x.example/{"a" * 999}" alt="x"><img src="data:,x" alt="x">', fetcher)

@@ -19,6 +19,7 @@ KEYS = ("workbook", "workbook_version", "meta", "answers", "publish", "accepted"
 META = ("id", "updated", "currency", "language", "filled_by", "time_zone", "skip_weeks")
 FILLED_BY = ("owner", "coach", "owner_with_coach")
 BUSINESS_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 RESERVED = frozenset(
     """con nul aux prn conin conout index 404 search assets all sheets sitemap
     com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9""".split()
@@ -65,20 +66,31 @@ class Setting(NamedTuple):
     place: Place
 
 
+class Written(NamedTuple):
+    """A word as the file has it, and where."""
+
+    text: str
+    place: Place
+
+
 class Answers(NamedTuple):
-    """One answers file: what each question's answer says as typed, and everything beside the answers."""
+    """One answers file: what each question's answer says as typed, and everything beside the answers.
+
+    ``problems`` are about the file's own keys, ``slips`` are what YAML took from the words.
+    """
 
     file: str
-    workbook: str
-    workbook_version: str
+    workbook: Written
+    workbook_version: Written
     meta: Meta
     given: AbstractMapping[str, Entry]
     start: tuple[int, int]
-    publish: tuple[str, ...]
+    publish: AbstractMapping[str, Place]
     accepted: tuple[Acceptance, ...]
     notes: tuple[Note, ...]
     settings: tuple[Setting, ...]
     problems: tuple[Problem, ...]
+    slips: tuple[Problem, ...]
     digest: str
 
 
@@ -97,23 +109,37 @@ def parse_answers(data: bytes, file: str) -> Answers:
 
 
 def _answers(document: Document) -> Answers:
-    report = Report(document.file, list(document.problems))
+    report = Report(document.file)
     top = Fields(document.root, report, KEYS, "An answers file")
     meta = _meta(top, report)
+    given = {key.text: Entry(key, node) for key, node in top.pairs("answers")}
     return Answers(
         file=document.file,
-        workbook=top.text("workbook"),
-        workbook_version=top.text("workbook_version", "1"),
+        workbook=Written(top.text("workbook"), top.place("workbook")),
+        workbook_version=Written(top.text("workbook_version"), top.place("workbook_version")),
         meta=meta,
-        given={key.text: Entry(key, node) for key, node in top.pairs("answers")},
+        given=given,
         start=_start(top),
-        publish=top.texts("publish"),
+        publish={node.text.strip(): report.place(node) for node in top.scalars("publish")},
         accepted=tuple(_acceptance(node, report) for node in top.items("accepted")),
         notes=tuple(_note(node, report) for node in top.items("notes")),
         settings=tuple(_setting(key, node, report) for key, node in top.pairs("settings")),
         problems=tuple(report.problems),
+        slips=tuple(_with_question(problem, given, document) for problem in document.problems),
         digest=document.digest,
     )
+
+
+def _with_question(problem: Problem, given: AbstractMapping[str, Entry], document: Document) -> Problem:
+    """Name the question in whose answer a problem stands, if it stands in one."""
+    spot = (problem.place.line, problem.place.column)
+    above = [entry.key for entry in given.values() if (entry.key.line, entry.key.column) < spot]
+    if not above or not document.root.entries:
+        return problem
+    key = max(above, key=lambda one: (one.line, one.column))
+    left = any((key.line, key.column) < (e.key.line, e.key.column) < spot for e in document.root.entries)
+    inside = problem.place.line == key.line or problem.place.column > key.column
+    return problem._replace(question=key.text) if inside and not left else problem
 
 
 def _start(top: Fields) -> tuple[int, int]:
@@ -124,7 +150,7 @@ def _start(top: Fields) -> tuple[int, int]:
 def _meta(top: Fields, report: Report) -> Meta:
     node = top.values.get("meta", Mapping((), 1, 1, False))
     fields = Fields(node, report, META, '"meta"')
-    language = fields.text("language", "en")
+    language = _language(fields, report)
     filled_by = fields.one_of("filled_by", FILLED_BY, "owner")
     return Meta(
         id=_business_id(fields, report),
@@ -160,6 +186,15 @@ def _currency(fields: Fields, report: Report) -> str:
     report.add(
         fields.values["currency"], f'"{show(text, 20)}" is not a currency.', "Write its three letters: EUR."
     )
+    return ""
+
+
+def _language(fields: Fields, report: Report) -> str:
+    text = fields.text("language")
+    if not text or LANGUAGE.fullmatch(text):
+        return text
+    hint = "Write its short name, such as en, de or pt-BR."
+    report.add(fields.values["language"], f'"{show(text, 20)}" is not a language.', hint)
     return ""
 
 

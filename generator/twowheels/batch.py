@@ -56,9 +56,9 @@ def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
 def _warm_up(tasks: Sequence[Task], plan: Plan) -> None:
     # With many books it pays to import the print engine once, before the processes part.
     if plan.pdf and len(tasks) > 4:
-        from twowheels.outputs.pdf import load_engine
+        from twowheels.outputs.pdf import printer
 
-        load_engine()
+        printer()
 
 
 class _Bench:
@@ -89,7 +89,9 @@ class _Bench:
     def _make_site(self) -> None:
         from twowheels.outputs.site import build_site
 
-        build_site(self.review, self.plan.project, self.work / "site", pdf=self.book_file if self.plan.pdf else "")
+        build_site(
+            self.review, self.plan.project, self.work / "site", pdf=self.book_file if self.plan.pdf else ""
+        )
 
     def _make_pdf(self) -> None:
         from twowheels.outputs.pdf import build_pdf
@@ -129,6 +131,25 @@ class _Bench:
 
 def _move(source: str, target: str) -> str:
     return str(Path(source).rename(target))
+
+
+def build_front(reviewed: Sequence[Reviewed], plan: Plan) -> Path:
+    """Give the page to open first: the only site, or a list of all of them, which is written here."""
+    from twowheels.listing import listed, listing
+
+    reviews = [one.review for one in reviewed if one.review]
+    front = plan.project / SITES / "index.html"
+    names = [review.book.answers.meta.id for review in reviews]
+    if len(reviews) == 1:
+        return plan.project / SITES / names[0] / "index.html"
+    lines = [
+        listed(review, site=f"{name}/index.html", pdf=f"{name}/{name}.pdf" if plan.pdf else "")
+        for review, name in zip(reviews, names, strict=True)
+        if (plan.project / SITES / name / "index.html").is_file()
+    ]
+    workbook = reviews[0].book.workbook
+    write_whole(front, listing(lines, reviews[0].book.say, title=workbook.title).encode())
+    return front
 
 
 def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:

@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from twowheels.answers import Answers, Note
-from twowheels.errors import Place, Problem, did_you_mean, show
+from twowheels.audience import PUBLIC, for_audience
+from twowheels.errors import Place, Problem, show
 from twowheels.kind import Locale, Measure, Value
 from twowheels.messages import Messages
-from twowheels.reading import Reading, is_empty, read_date
+from twowheels.misfits import misfits
+from twowheels.reading import Reading, is_empty, read_date, read_scalar
 from twowheels.states import DONE, SAID, Given, Later, NotApplicable, measured, state_of
-from twowheels.workbook import AUDIENCES, Question, Workbook
+from twowheels.workbook import Question, Workbook
 from twowheels.yamltext import Mapping as MappingNode
 from twowheels.yamltext import Node, Scalar
 
@@ -68,7 +70,8 @@ class Book:
     @cached_property
     def business(self) -> str:
         """Give the name of the business as typed, or its id while it has none."""
-        name = next((e.value for e in self.entries.values() if e.question.id == "business_name"), None)
+        entry = self.entries.get(self.workbook.named_by)
+        name = entry.value if entry else None
         return " ".join(name.split()) if isinstance(name, str) and name.strip() else self.answers.meta.id
 
     def lookup(self, name: str) -> Value:
@@ -94,69 +97,28 @@ class Book:
 def bind(workbook: Workbook, answers: Answers, *, as_of: date, audience: str = "owner") -> Book:
     """Bind a workbook and one business's answers.
 
-    Questions and columns above the audience are dropped before anything is read from them.
+    Whatever is above the audience is dropped before anything is read from it.
     """
-    seen = for_audience(workbook, answers, audience)
-    given, problems = _read_all(seen, answers)
-    problems = [*answers.problems, *_strangers(workbook, answers), *problems]
-    unique = {(p.place, p.question): p for p in reversed(problems)}
+    strangers = tuple(misfits(workbook, answers)) if audience != PUBLIC else ()
+    seen, kept = for_audience(workbook, answers, audience)
+    given, problems = _read_all(seen, kept)
+    unique = {(p.place, p.question): p for p in reversed((*kept.problems, *strangers, *problems))}
     ordered = tuple(sorted(unique.values(), key=lambda p: p.place))
-    states = _States(seen, given, {key: entry.value for key, entry in answers.given.items()}, as_of)
-    entries = {q.id: _entry(q, states, place, ordered) for q, place in _places(seen, answers)}
-    notes = tuple(n for n in answers.notes if AUDIENCES.index(n.audience) >= AUDIENCES.index(audience))
-    return Book(seen, answers, audience, as_of, entries, ordered, notes, seen.settings)
-
-
-def for_audience(workbook: Workbook, answers: Answers, audience: str) -> Workbook:
-    """Give the workbook without what this audience may not see; ``publish`` loosens single answers."""
-    from dataclasses import replace
-
-    if audience == AUDIENCES[0]:
-        return workbook
-    least = AUDIENCES.index(audience)
-
-    def seen(question: Question) -> bool:
-        return question.id in answers.publish or AUDIENCES.index(question.privacy) >= least
-
-    def trimmed(question: Question) -> Question:
-        columns = tuple(
-            c for c in question.spec.columns if not c.privacy or AUDIENCES.index(c.privacy) >= least
-        )
-        return replace(question, spec=replace(question.spec, columns=columns))
-
-    parts = tuple(
-        part._replace(
-            sections=tuple(
-                s._replace(questions=tuple(trimmed(q) for q in s.questions if seen(q))) for s in part.sections
-            )
-        )
-        for part in workbook.parts
-    )
-    return replace(workbook, parts=parts)
-
-
-def _strangers(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
-    known = workbook.questions
-    for key, entry in answers.given.items():
-        if key not in known:
-            place = Place(answers.file, entry.key.line, entry.key.column)
-            hint = did_you_mean(key, known) or "It is kept in the file; move or delete it when you like."
-            yield Problem(place, f'No question is called "{show(key, 60)}".', hint, "", "", key)
-    for note in answers.notes:
-        if note.on and note.on not in known:
-            yield Problem(
-                note.place, f'No question is called "{show(note.on, 60)}".', did_you_mean(note.on, known)
-            )
+    states = _States(seen, given, kept, as_of)
+    entries = {q.id: _entry(q, states, place, ordered) for q, place in _places(seen, kept)}
+    return Book(seen, kept, audience, as_of, entries, ordered, kept.notes, seen.settings)
 
 
 def _read_all(workbook: Workbook, answers: Answers) -> tuple[dict[str, Given], list[Problem]]:
-    problems: list[Problem] = []
+    known = workbook.questions
+    problems = [slip if slip.question in known else slip._replace(question="") for slip in answers.slips]
+    slipped = {slip.question for slip in problems}
     given = {}
-    for question in workbook.questions.values():
+    for question in known.values():
         reading = Reading(answers.file, question.id)
         entry = answers.given.get(question.id)
         given[question.id] = _given(question, entry.value if entry else None, reading)
-        if reading.problems:
+        if reading.problems or question.id in slipped:
             given[question.id] = given[question.id]._replace(readable=False)
         problems += reading.problems
     return given, problems
@@ -181,32 +143,28 @@ def _says_none(node: Node) -> bool:
 
 
 def _waiver(node: MappingNode, reading: Reading) -> NotApplicable | Later | None:
-    known = {"not_applicable"} if node.get("not_applicable") is not None else {"later", "why"}
+    known = ("not_applicable",) if node.get("not_applicable") is not None else ("later", "why")
     texts = {}
     for key, value in node.entries:
-        if key.text not in known:
-            reading.refuse(
-                key,
-                f'"{show(key.text, 40)}" has no place here.',
-                "A comma inside { } splits a text; put it in quotes.",
-            )
-        elif isinstance(value, Scalar):
-            texts[key.text] = value
+        if key.text in known:
+            texts[key.text] = read_scalar(value, reading, "a text")
+        else:
+            hint = "A comma inside { } splits a text; put it in quotes." if node.flow else f"Known here: {', '.join(known)}."
+            reading.refuse(key, f'"{show(key.text, 40)}" has no place here.', hint)
     if "not_applicable" in texts:
-        return NotApplicable(texts["not_applicable"].text.strip())
-    day = read_date(texts["later"], reading) if "later" in texts else None
-    return Later(day, texts["why"].text.strip() if "why" in texts else "") if day else None
+        return NotApplicable(texts["not_applicable"] or "")
+    day = read_date(node.get("later") or node, reading)
+    return Later(day, texts.get("why") or "") if day else None
 
 
 class _States:
     """The states of all questions, each worked out once, in whatever order they are asked for."""
 
-    def __init__(
-        self, workbook: Workbook, given: Mapping[str, Given], typed: Mapping[str, Node], as_of: date
-    ) -> None:
+    def __init__(self, workbook: Workbook, given: Mapping[str, Given], answers: Answers, as_of: date) -> None:
         self.workbook = workbook
         self.given = given
-        self.typed = typed
+        self.typed = answers.given
+        self.words = workbook.words_in(answers.meta.language)
         self.as_of = as_of
         self.known: dict[str, str] = {}
 
@@ -216,9 +174,8 @@ class _States:
         if question not in self.known:
             asked = self.workbook.questions[question]
             active = asked.when is None or asked.when.evaluate(self) is True
-            words = self.workbook.words
             self.known[question] = state_of(
-                asked, self.given[question], active=active, words=words, today=self.as_of
+                asked, self.given[question], active=active, words=self.words, today=self.as_of
             )
         return self.known[question]
 
@@ -240,14 +197,14 @@ def _places(workbook: Workbook, answers: Answers) -> Iterator[tuple[Question, Pl
 
 
 def _entry(question: Question, states: _States, place: Place, problems: tuple[Problem, ...]) -> Entry:
-    given = states.given[question.id]
+    given, typed = states.given[question.id], states.typed.get(question.id)
     return Entry(
         question=question,
         state=states.state(question.id),
         value=given.value,
         waiver=given.waiver,
-        typed=states.typed.get(question.id),
+        typed=typed.value if typed else None,
         place=place,
         problems=tuple(p for p in problems if p.question == question.id),
-        measure=measured(question, given.value, states.workbook.words),
+        measure=measured(question, given.value, states.words),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from twowheels.answers import read_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
-from twowheels.errors import Place, WorkbookError
+from twowheels.errors import WorkbookError
 from twowheels.project import answers_files, find_project
 from twowheels.review import Review
 from twowheels.workbook import Workbook

@@ -53,23 +53,37 @@ class Seen:
 
 
 def run(book: Book) -> tuple[Finding, ...]:
-    """Give all findings in the order of the checks; those that close a gate are put first of all."""
+    """Give all findings in the order of the checks; those that close a gate are run before the others."""
     closing = {check for gate in book.workbook.gates for check in gate.closed_by}
     first = [check for check in book.workbook.checks if check.id in closing]
-    found = {check.id: tuple(_found(check, book, frozenset())) for check in first}
-    fired = frozenset(name for name, findings in found.items() if findings)
+    early = _Round(book, frozenset())
+    found = {check.id: tuple(early.found(check)) for check in first}
+    late = _Round(book, frozenset(name for name, findings in found.items() if findings))
     return tuple(
         finding
         for check in book.workbook.checks
-        for finding in (found[check.id] if check.id in found else _found(check, book, fired))
+        for finding in (found[check.id] if check.id in found else late.found(check))
     )
 
 
-def _found(check: Check, book: Book, fired: frozenset[str]) -> Iterator[Finding]:
-    for subject in subjects(book, check.each, fired):
-        scope = Seen(book, subject.row)
-        if check.when.evaluate(scope) is True:
-            yield _finding(check, book, subject, scope)
+class _Round:
+    """Checks put to a book one after the other; what several go through is gathered once."""
+
+    def __init__(self, book: Book, fired: frozenset[str]) -> None:
+        self.book = book
+        self.fired = fired
+        self.gathered: dict[str, tuple[Subject, ...]] = {}
+
+    def subjects(self, each: str) -> tuple[Subject, ...]:
+        if each not in self.gathered:
+            self.gathered[each] = tuple(subjects(self.book, each, self.fired))
+        return self.gathered[each]
+
+    def found(self, check: Check) -> Iterator[Finding]:
+        for subject in self.subjects(check.each):
+            scope = Seen(self.book, subject.row)
+            if check.when.evaluate(scope) is True:
+                yield _finding(check, self.book, subject, scope)
 
 
 def _finding(check: Check, book: Book, subject: Subject, scope: Seen) -> Finding:

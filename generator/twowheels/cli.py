@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -58,7 +59,7 @@ class Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from importlib.metadata import version
 
@@ -70,13 +71,14 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
               help="Show the version and stop.")  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the full traceback when the program itself fails.")
-def twowheels(debug: bool) -> None:  # noqa: FBT001
+def twowheels(debug: bool) -> None:
     """Keep the command line's own options."""
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and leave with its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    gc.set_threshold(50_000, 20, 50)  # short-lived: most of what is made is kept until the end
     sys.exit(run(given))
 
 

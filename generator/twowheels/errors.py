@@ -35,6 +35,9 @@ class Problem(NamedTuple):
 class WorkbookError(Exception):
     """A file that cannot be read or used: says where, what and what to do; ``others`` are further ones."""
 
+    code = 2
+    """What the command line leaves with."""
+
     def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
         """Keep the three parts apart, so that every report can set them in its own way."""
         self.message = message
@@ -49,13 +52,19 @@ class WorkbookError(Exception):
         return f"{where}{self.message}{' ' + self.hint if self.hint else ''}"
 
 
+class ProgramError(WorkbookError):
+    """A mistake of the program itself, told in the words of any other trouble."""
+
+    code = 3
+
+
 class MissingLibraryError(WorkbookError):
     """A library of the operating system that the PDF needs is not installed."""
 
 
 def show(text: str, limit: int = 80) -> str:
     """Make a stranger's text safe to print: one line, no control characters, at most ``limit`` long."""
-    clean = "".join(
+    clean = text if text.isprintable() else "".join(
         c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text
     )
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"

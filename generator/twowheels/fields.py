@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
-from twowheels.yamltext import Mapping, Node, Scalar, Sequence
+from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_empty
+
+NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,10})?|\.\d{1,10})")
+"""A figure in a workbook: short enough to reckon with, never "nan" or "1e99"."""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class Fields:
         self.values: dict[str, Node] = {}
         if isinstance(node, Mapping):
             self._open(node)
-        elif not (isinstance(node, Scalar) and not node.text):
+        elif not is_empty(node):
             report.add(node, f"{what} must be written as key: value lines.")
 
     def _open(self, node: Mapping) -> None:
@@ -67,9 +71,9 @@ class Fields:
         return self.report.place(self.values.get(key, self.node))
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
-        """Give a text, with white space at the ends removed."""
+        """Give a text, with white space at the ends removed; left blank it is as if it were absent."""
         node = self.values.get(key)
-        if isinstance(node, Scalar) and (node.text.strip() or not required):
+        if isinstance(node, Scalar) and node.text.strip() and not is_empty(node):
             return node.text.strip()
         if node is not None and not isinstance(node, Scalar):
             self.report.add(
@@ -90,16 +94,18 @@ class Fields:
     def number(self, key: str) -> Decimal | None:
         """Give a number, or ``None`` when the key is absent."""
         text = self.text(key)
-        try:
+        if not text or NUMBER.fullmatch(text):
             return Decimal(text) if text else None
-        except ArithmeticError:
-            self.report.add(self.values[key], f'"{key}" must be a number, not "{show(text, 30)}".')
-            return None
+        self.report.add(self.values[key], f'"{key}" must be a number, not "{show(text, 30)}".')
+        return None
 
     def whole(self, key: str) -> int | None:
         """Give a whole number, or ``None`` when the key is absent."""
         number = self.number(key)
-        return None if number is None else int(number)
+        if number is None or number == int(number):
+            return None if number is None else int(number)
+        self.report.add(self.values[key], f'"{key}" must be a whole number, not {number}.')
+        return None
 
     def one_of(self, key: str, allowed: Iterable[str], default: str = "", *, required: bool = False) -> str:
         """Give a word out of a closed set."""
@@ -114,7 +120,7 @@ class Fields:
     def items(self, key: str) -> tuple[Node, ...]:
         """Give the nodes of a list, none when the key is absent."""
         node = self.values.get(key)
-        if node is None or (isinstance(node, Scalar) and not node.text):
+        if node is None or is_empty(node):
             return ()
         if isinstance(node, Sequence):
             return node.items
@@ -123,16 +129,20 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts."""
+        return tuple(node.text.strip() for node in self.scalars(key))
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """Give a list of texts, each with its place."""
         nodes = self.items(key)
         for node in nodes:
             if not isinstance(node, Scalar):
                 self.report.add(node, f'Each thing in "{key}" must be a text.')
-        return tuple(node.text.strip() for node in nodes if isinstance(node, Scalar))
+        return tuple(node for node in nodes if isinstance(node, Scalar))
 
     def pairs(self, key: str) -> Iterator[tuple[Scalar, Node]]:
         """Go through the entries of a mapping, none when the key is absent."""
         node = self.values.get(key)
         if isinstance(node, Mapping):
             yield from node.entries
-        elif node is not None and not (isinstance(node, Scalar) and not node.text):
+        elif node is not None and not is_empty(node):
             self.report.add(node, f'"{key}" must be written as key: value lines.')

@@ -8,6 +8,8 @@ from functools import cache
 
 from twowheels.kind import Locale
 
+UNGROUPED = 10_000  # below it a number may be a year, and 2,025 is none
+
 
 @cache
 def _known(language: str) -> str:
@@ -25,7 +27,10 @@ def number(value: Decimal, locale: Locale) -> str:
     """Write a number with the language's separators, to at most two decimals."""
     from babel.numbers import format_decimal
 
-    written: str = format_decimal(value, format="#,##0.##", locale=_known(locale.language))
+    grouped = abs(value) >= UNGROUPED
+    written: str = format_decimal(
+        value, format="#,##0.##", locale=_known(locale.language), group_separator=grouped
+    )
     return written
 
 

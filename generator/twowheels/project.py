@@ -44,13 +44,15 @@ def answers_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
     Raises WorkbookError for a path that does not exist and for a folder without answers.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
             inside = sorted(file for file in path.glob("*.y*ml") if file.suffix in (".yaml", ".yml"))
-            found.update(dict.fromkeys(file for file in inside if not file.name.startswith((".", "_"))))
+            for file in inside:
+                if not file.name.startswith((".", "_")):
+                    found.setdefault(file.resolve(), file)
         elif path.exists():
-            found[path] = None
+            found.setdefault(path.resolve(), path)
         else:
             raise WorkbookError(
                 "There is no such file or folder.", place=Place(str(path)), hint=_nearby(path)
@@ -60,7 +62,7 @@ def answers_files(paths: Iterable[Path]) -> tuple[Path, ...]:
         raise WorkbookError(
             "There are no answers here yet.", place=Place(", ".join(map(str, paths))), hint=hint
         )
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _nearby(path: Path) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.kind import Option, Spec
+from twowheels.limits import TEXT
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -17,6 +18,7 @@ _SPACES = re.compile(r"[\s_'\u2019\u00a0\u202f\u2009]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_DAY = re.compile(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)|(\d{1,3})\s*h(?:ours?)?\s*(?:([0-5]?\d)\s*(?:m|min|minutes?)?)?")
 
 
@@ -78,17 +80,14 @@ def read_number(
     if typed is None:
         return None
     text = _SPACES.sub("", typed.strip(strip + " ") if strip else typed)
-    if len(text) > 30 or not _NUMBER.fullmatch(text):
+    if not _NUMBER.fullmatch(text):
         reading.refuse(node, f'"{show(typed, 40)}" is not a number{unit}.', _number_hint(text))
         return None
-    return within(_decimal(text), node, spec, reading)
-
-
-def _decimal(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:  # pragma: no cover - the pattern above lets nothing else through
-        return Decimal(0)
+    if len(text) > TEXT.decimal or len(text.partition(".")[0]) > TEXT.integer:
+        hint = f"The most is {TEXT.integer} digits, and {TEXT.decimal} with the decimals."
+        reading.refuse(node, f"A number of {len(text)} digits is too long.", hint)
+        return None
+    return within(Decimal(text), node, spec, reading)
 
 
 def _number_hint(text: str) -> str:
@@ -138,15 +137,11 @@ def read_date(node: Node, reading: Reading) -> date | None:
 
 
 def _date_hint(typed: str) -> str:
-    parts = re.fullmatch(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})", typed)
-    if not parts:
-        return "Write year-month-day, such as 2026-11-21."
-    year, month, day = (
-        (parts[1], parts[2], parts[3]) if len(parts[1]) == 4 else (parts[3], parts[2], parts[1])
-    )
+    parts = [int(part) for part in re.findall(r"\d+", typed)] if _DAY.fullmatch(typed) else []
+    year_last = parts[::-1] if parts and parts[0] < 1000 else parts
     try:
-        return f"Write {date(int(year), int(month), int(day)).isoformat()} (year-month-day)."
-    except ValueError:
+        return f"Write {date(*year_last).isoformat()} (year-month-day)."
+    except (TypeError, ValueError):
         return "Write year-month-day, such as 2026-11-21."
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from twowheels.audience import PUBLIC
 from twowheels.book import Book, Entry
 from twowheels.checks import Finding, run
 from twowheels.errors import Place
@@ -122,6 +123,8 @@ class Review:
     @cached_property
     def next(self) -> tuple[Step, ...]:
         """Give up to three next steps, one for each slot of the workbook, then the best of the rest."""
+        if self.book.audience == PUBLIC:
+            return ()
         candidates = [shown.finding for shown in self.findings if self._is_proposed(shown)]
         steps = [_step(finding) for finding in self._fill_slots(candidates)]
         if not steps:

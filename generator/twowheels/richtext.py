@@ -179,7 +179,7 @@ class _Reading(HTMLParser):
     def _open_link(self, href: str | None, title: str | None) -> None:
         self.sound &= bool(href)
         typed_once = next(self._autolinks, False)  # what an autolink shows is its target
-        self._target = "" if typed_once else f"{href} {title or ''}"
+        self._target = "" if typed_once else f"{href or ''} {title or ''}"
 
     def handle_endtag(self, tag: str) -> None:
         self._depth -= 1

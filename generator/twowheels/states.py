@@ -31,6 +31,8 @@ DONE = frozenset({"answered", "thin", "not_applicable"})
 """The states that count as answered."""
 SAID = frozenset({"answered", "thin"})
 """The states in which a value can be reckoned with."""
+REASON_WORDS = 3
+"""From how many words a reason is one."""
 GIVEN = SAID | {"placeholder", "copied_example", "echo"}
 """The states in which a value was typed that may be shown."""
 
@@ -64,12 +66,18 @@ def state_of(question: Question, given: Given, *, active: bool, words: WordLists
     if not given.readable:
         return "invalid"
     if isinstance(given.waiver, NotApplicable):
-        return "not_applicable" if count_words(given.waiver.reason) >= 3 else "waived_without_reason"
+        return _state_of_waiver(given.waiver, words)
     if isinstance(given.waiver, Later):
         return "later_overdue" if given.waiver.by < today else "later"
     if is_blank(given.value):
         return "answered" if question.spec.allow_none and given.written and given.value == () else "blank"
     return _state_of_words(question, given.value, words) or _thin_or_answered(question, given.value, words)
+
+
+def _state_of_waiver(waiver: NotApplicable, words: WordLists) -> str:
+    if not words.not_applicable:  # three words are a reason in a language that we know
+        return "not_applicable" if waiver.reason else "blank"
+    return "not_applicable" if count_words(waiver.reason) >= REASON_WORDS else "waived_without_reason"
 
 
 def is_blank(value: Value) -> bool:
@@ -89,13 +97,10 @@ def _state_of_words(question: Question, value: Value, words: WordLists) -> str:
         return "placeholder"
     if _is_copied(question, value, texts, words):
         return "copied_example"
-    if not isinstance(value, str):
-        return ""
-    if words.is_placeholder(value):
-        return "placeholder"
-    if words.is_echo(value, question.ask, question.help):
+    if isinstance(value, str) and words.is_echo(value, question.ask, question.help):
         return "echo"
-    return "waived_without_reason" if words.is_waiver(value) else ""
+    waived = not rows(value) and all(words.is_waiver(text) for text in texts)
+    return "waived_without_reason" if waived else ""
 
 
 def _is_copied(question: Question, value: Value, texts: tuple[str, ...], words: WordLists) -> bool:

@@ -116,11 +116,18 @@ def _grid(value: Value, shape: Grid, setting: Setting) -> Markup:
     if len(shape.columns) + bool(named) > setting.widest:
         return Markup("").join(_card(row, named.get(row.name, ""), shape, setting) for row in filled)
     head = [Markup('<th scope="col"><span class="tw-sr">&nbsp;</span></th>')] if named else []
-    head += [Markup('<th scope="col">{}</th>').format(column.label) for column in shape.columns]
+    head += [Markup('<th scope="col"{}>{}</th>').format(_alignment(c), c.label) for c in shape.columns]
     body = Markup("").join(_table_row(row, named.get(row.name, ""), shape, setting) for row in filled)
     return Markup(
-        '<div class="tw-scroll"><table class="tw-table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(Markup("").join(head), body)
+        '<div class="tw-scroll"><table class="tw-table">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    ).format(_widths(shape), Markup("").join(head), body)
+
+
+def _widths(shape: Grid) -> Markup:
+    """Name the columns by what they hold, so that a printed table can be set without measuring every cell."""
+    names = ["tw-col-name"] if shape.rows else []
+    names += [f"tw-col-{type(c.kind.shape(c.spec)).__name__.lower()}" for c in shape.columns]
+    return Markup("").join(Markup('<col class="{}">').format(name) for name in names)
 
 
 def _table_row(row: Row, name: str, shape: Grid, setting: Setting) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -15,7 +16,6 @@ COPIED_WORDS = 0.85
 """Shared content words (Jaccard) from which a text counts as copied."""
 ECHO_WORDS = 0.6
 """Shared content words (Jaccard) from which an answer counts as the question repeated."""
-_WORTH_COMPARING = 0.3
 _LONGEST_PLACEHOLDER = 200
 
 
@@ -55,7 +55,9 @@ class WordLists:
 
     def is_echo(self, text: str, ask: str, helptext: str) -> bool:
         """Tell whether an answer only repeats the words of its question."""
-        if not self.stopwords or not self._may_echo(text, f"{ask} {helptext}"):
+        if not self.stopwords or not _heads_meet(
+            self._plain(text), self._plain(f"{ask} {helptext}"), ECHO_WORDS
+        ):
             return False
         words = self.content(text)
         asked = self.content(ask)
@@ -63,21 +65,22 @@ class WordLists:
             words <= asked | self.content(helptext) or jaccard(words, asked) >= ECHO_WORDS
         )
 
-    def _may_echo(self, text: str, question: str) -> bool:
-        # Stems keep their first two letters, so most texts are cleared without a stemmer.
-        heads = {word[:2] for word in self._plain(question)}
-        words = self._plain(text)
-        return sum(word[:2] in heads for word in words) >= ECHO_WORDS * len(words)
-
     def is_copy(self, text: str, example: str) -> bool:
-        """Tell whether a text is (nearly) the example; short ones only when equal."""
-        if normal(text) == normal(example):
+        """Tell whether a text is (nearly) the example; one of under four words only when it is equal."""
+        one, other = normal(text), normal(example)
+        if one == other:
             return bool(example)
-        words, others = frozenset(WORD.findall(text.casefold())), frozenset(WORD.findall(example.casefold()))
-        if len(WORD.findall(text)) < 4 or jaccard(words, others) < _WORTH_COMPARING:
+        if len(WORD.findall(text)) < 4:
             return False
-        close = bool(self.stopwords) and jaccard(self.content(text), self.content(example)) >= COPIED_WORDS
-        return close or likeness(text, example) >= COPIED
+        return self._shares_words(text, example) or (
+            may_be_like(one, other) and likeness(one, other) >= COPIED
+        )
+
+    def _shares_words(self, text: str, example: str) -> bool:
+        words, others = self._plain(text), self._plain(example)
+        if not self.stopwords or not _heads_meet(words, others, COPIED_WORDS):
+            return False
+        return jaccard(stems(words, self.language), stems(others, self.language)) >= COPIED_WORDS
 
     def _plain(self, text: str) -> list[str]:
         words = (word.casefold().strip("'’") for word in WORD.findall(text))
@@ -98,11 +101,23 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
+def may_be_like(one: str, other: str) -> bool:
+    """Tell whether two texts have enough letters in common to be alike; only then is it worth looking."""
+    common = (Counter(one) & Counter(other)).total()
+    return 200 * common >= COPIED * (len(one) + len(other))
+
+
 def likeness(one: str, other: str) -> float:
     """Give how alike two texts are letter by letter, 0 to 100 (normalised Indel similarity)."""
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(normal(one), normal(other))
+    return fuzz.ratio(one, other)
+
+
+def _heads_meet(words: list[str], others: list[str], share: float) -> bool:
+    # Stems keep their first two letters, so most texts are cleared without a stemmer.
+    heads = {word[:2] for word in others}
+    return sum(word[:2] in heads for word in words) >= share * len(words)
 
 
 def stems(words: Iterable[str], language: str) -> frozenset[str]:

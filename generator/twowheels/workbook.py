@@ -170,6 +170,8 @@ class Workbook:
     families: tuple[Family, ...]
     words: WordLists
     messages: Mapping[str, str] = field(default_factory=dict)
+    named_by: str = ""
+    other_words: Mapping[str, WordLists] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -185,6 +187,14 @@ class Workbook:
     def checks(self) -> tuple[Check, ...]:
         """Give every check in order."""
         return tuple(check for family in self.families for check in family.checks)
+
+    def words_in(self, language: str) -> WordLists:
+        """Give the word lists for answers in a language, empty ones where there are none."""
+        if not language or language == self.language:
+            return self.words
+        base = language.split("-")[0]
+        same = self.words if base == self.language.split("-")[0] else WordLists(language)
+        return self.other_words.get(language) or self.other_words.get(base) or same
 
     def part(self, part_id: str) -> Part:
         """Give a part by its id."""

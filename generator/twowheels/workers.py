@@ -5,12 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple
 
-from twowheels.errors import Place, WorkbookError
+from twowheels.errors import Place, ProgramError, WorkbookError
 
 MEMORY = 4 << 30
 """Address space a task may use, in bytes."""
@@ -69,9 +70,19 @@ def _work(task: Task, answer: Connection) -> None:
 
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    error = _attempt(task)
-    answer.send((error.message, tuple(error.place), error.hint) if error else None)
+    answer.send(_said(task))
     answer.close()
+
+
+def _said(task: Task) -> tuple[type[WorkbookError], str, tuple[str, int, int], str] | None:
+    try:
+        error = _attempt(task)
+    except Exception as mistake:  # noqa: BLE001  # told by the process that waits, never as a traceback
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        message = f"{task.name}: the program made a mistake of its own ({type(mistake).__name__}: {mistake})."
+        error = ProgramError(message, hint="The last good one is untouched. Please report it, with --debug.")
+    return (type(error), error.message, tuple(error.place), error.hint) if error else None
 
 
 def _attempt(task: Task) -> WorkbookError | None:
@@ -90,12 +101,12 @@ def _finish(ran: tuple[Task, BaseProcess], answer: Connection) -> Outcome:
         said = answer.recv()
     except EOFError:
         process.join()
-        hint = "Run it alone with --debug to see why; the last good one is untouched."
+        hint = "It took too much time or memory, or was stopped; the last good one is untouched."
         return Outcome(task, WorkbookError(f"{task.name} ended before it was done.", hint=hint))
     finally:
         answer.close()
     process.join()
     if said is None:
         return Outcome(task, None)
-    message, place, hint = said
-    return Outcome(task, WorkbookError(message, place=Place(*place), hint=hint))
+    kind, message, place, hint = said
+    return Outcome(task, kind(message, place=Place(*place), hint=hint))

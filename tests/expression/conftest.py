@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 import pytest
+
 from twowheels.expression import Scope, Value, parse
 
 

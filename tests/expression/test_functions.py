@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from twowheels.expression import FILTERS, FUNCTIONS, Function, Scope, parse
 
 STEPS = (
@@ -85,6 +86,21 @@ VALUES = {
         ("hours|sort", (1, 2, 3)),
         ("empty|sort", ()),
         ("[1, 'a']|sort", None),
+        ("days_since(promise)", None),
+        ("days_until(promise)", None),
+        ("round(promise, 1)", None),
+        ("round(1, promise)", None),
+        ("words(hours)", None),
+        ("abs(promise)", None),
+        ("promise|where('a', 1)", None),
+        ("promise|map(attribute='a')", None),
+        ("hours|join(1)", None),
+        ("promise|join", None),
+        ("['a']|last", "a"),
+        ("empty|last", None),
+        ("hours|upper", None),
+        ("promise|sum", None),
+        ("tools|sum", None),
     ],
 )
 def test_function(ask: Any, source: str, value: object) -> None:
@@ -134,6 +150,11 @@ def test_what_the_reference_shows_can_be_written(one: Function) -> None:
     assert parse(one.form).names
     assert one.doc.endswith(".")
     assert "\n" not in one.doc
+
+
+def test_a_text_that_might_grow_too_long_is_not_changed(ask: Any) -> None:
+    assert ask("x|upper", x="ß" * 21_845) == "SS" * 21_845
+    assert ask("x|upper", x="ß" * 21_846) is None
 
 
 def test_a_list_beyond_the_limit_is_not_worked_on(ask: Any) -> None:

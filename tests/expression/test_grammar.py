@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from twowheels.errors import Place, WorkbookError
 from twowheels.expression import parse
 
@@ -59,6 +60,9 @@ def refusal(source: str, place: Place = HERE) -> WorkbookError:
         ("answered(row.x)", "without quotes"),
         ("answered(x, y)", "answered(question)"),
         ("label(1 + 2)", "label(row.column)"),
+        ("and", 'instead of "and"'),
+        ("a + not", 'instead of "not"'),
+        ("answered(in)", 'instead of "in"'),
         ("ask('x')", "stands alone in a story"),
     ],
 )
@@ -130,11 +134,11 @@ def test_a_dot_reads_a_key_and_never_an_attribute(ask: Any, key: str) -> None:
 
 def test_a_strange_object_counts_as_unanswered(ask: Any) -> None:
     class Open:
-        secret = "told"
+        diary = "told"
 
     assert ask("x", x=Open()) is None
-    assert ask("x.secret", x=Open()) is None
-    assert ask("x[0].secret", x=(Open(),)) is None
+    assert ask("x.diary", x=Open()) is None
+    assert ask("x[0].diary", x=(Open(),)) is None
 
 
 @pytest.mark.parametrize(
@@ -154,6 +158,7 @@ def test_a_strange_object_counts_as_unanswered(ask: Any) -> None:
         ("a.", 13, "This expression breaks off: expected a name."),
         ("x + fob(y)", 15, 'There is no function "fob".'),
         ("a and x|frist", 19, 'There is no filter "frist".'),
+        ("a < 2 * is", 19, 'Expected a value before or instead of "is".'),
         ("a and b.__c", 19, '"__c" is no name: names begin with a letter.'),
     ],
 )
@@ -164,6 +169,10 @@ def test_an_error_names_the_column(source: str, column: int, message: str) -> No
 
 def test_an_error_on_a_later_line_names_that_line() -> None:
     assert refusal("a\n+\n $").place == Place("money.yaml", 14, 2)
+
+
+def test_windows_line_ends_move_no_column() -> None:
+    assert refusal("a\r\n+\r\n\r $").place == Place("money.yaml", 14, 3)
 
 
 def test_without_a_column_the_place_is_the_whole() -> None:
@@ -181,6 +190,8 @@ def test_without_a_column_the_place_is_the_whole() -> None:
         ("!a", 'Write "not".'),
         ("'a", "The quotation mark is never closed."),
         ("qqqq(x)", "There are abs, answered,"),
+        ("askk(x)", 'Did you mean "ask"?'),
+        ("x|labell", "There are abs, first,"),
     ],
 )
 def test_an_error_shows_a_way_out(source: str, hint: str) -> None:
@@ -193,8 +204,8 @@ def test_the_length_is_limited(ask: Any) -> None:
 
 
 def test_the_depth_is_limited(ask: Any) -> None:
-    assert ask("not " * 14 + "true") is True
-    assert "16 deep" in refusal("not " * 17 + "true").message
+    assert ask("not " * 15 + "true") is False
+    assert "16 deep" in refusal("not " * 16 + "true").message
     assert "16 deep" in refusal("[" * 17 + "]" * 17).message
 
 

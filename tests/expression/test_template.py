@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from twowheels.errors import Place, WorkbookError
 from twowheels.expression import Call, Expression, parse_template, split_story
 
@@ -77,7 +78,7 @@ def test_a_template_knows_its_names_and_its_source() -> None:
     ],
 )
 def test_a_story_says_where_it_is_wrong(text: str, place: str, message: str) -> None:
-    with pytest.raises(WorkbookError, match=".") as caught:
+    with pytest.raises(WorkbookError) as caught:
         split_story(text, Place("offer.md"))
     assert message in caught.value.message
     assert str(caught.value.place) == f"offer.md:{place}"

@@ -10,6 +10,7 @@ import click
 from twowheels import options
 from twowheels.batch import SITES, Built, Plan, build_front, builder
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
+from twowheels.errors import show
 from twowheels.outputs import report
 from twowheels.project import find_project
 
@@ -24,8 +25,15 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
 @click.option("--blank", is_flag=True, help="Make the empty book to write in, instead of site and PDF.")
 @click.option("--tree", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Write the pages as Markdown with a mkdocs.yml instead, for other site generators.")  # fmt: skip
-@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Do so many things at once (default: one a processor).")
+@click.option(
+    "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Do so many things at once (default: one a processor).",
+)
 @click.option("--strict", is_flag=True, help='Leave with 1 when "check --strict" would.')
 @options.depth_option
 @options.audience_option
@@ -34,13 +42,13 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
 def command(
     ctx: click.Context,
     answers: tuple[Path, ...],
-    no_pdf: bool,  # noqa: FBT001
-    no_site: bool,  # noqa: FBT001
-    blank: bool,  # noqa: FBT001
+    no_pdf: bool,
+    no_site: bool,
+    blank: bool,
     tree: Path | None,
     paper: str,
     jobs: int | None,
-    strict: bool,  # noqa: FBT001
+    strict: bool,
     depth: str,
     audience: str,
     as_of: date | None,
@@ -63,9 +71,8 @@ def command(
     code = _tell_unread(reviewed)
     for built in builder(blank=blank, tree=tree)(reviewed, plan):
         code = max(code, _tell(built))
-    if not (blank or tree or no_site):
-        front = build_front(reviewed, plan, audience)
-        click.echo(f"\nOpen {_short(front)}")
+    if not (blank or tree or no_site) and any(one.review for one in reviewed):
+        click.echo(f"\nOpen {_short(build_front(reviewed, plan))}")
     ctx.exit(max(code, _code(reviewed, strict=strict)))
 
 
@@ -91,7 +98,7 @@ def _tell_unread(reviewed: list[Reviewed]) -> int:
 
 def _tell(built: Built) -> int:
     book = built.review.book
-    click.echo(click.style(report.shown_name(book), bold=True))
+    click.echo(click.style(show(book.business, 120), bold=True))
     for file in built.files:
         click.echo(f"  {_short(file)}")
     for problem in book.problems:
@@ -99,7 +106,7 @@ def _tell(built: Built) -> int:
     for error in built.errors:
         click.echo(f"  {error.message}", err=True)
         click.echo(f"    {error.hint}", err=True) if error.hint else None
-    return 2 if built.errors else 0
+    return max((error.code for error in built.errors), default=0)
 
 
 def _short(path: Path) -> Path:
@@ -110,5 +117,3 @@ def _code(reviewed: list[Reviewed], *, strict: bool) -> int:
     if strict:
         return report.exit_code(reviewed, strict=True)
     return int(any(one.review.book.problems for one in reviewed if one.review))
-
-

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from twowheels import options
-from twowheels.businesses import review_all
+from twowheels.businesses import Reviewed, review_all
+from twowheels.errors import WorkbookError
 from twowheels.outputs import report
 
 FORMATS = ("text", "json")
@@ -30,8 +31,8 @@ def command(
     ctx: click.Context,
     answers: tuple[Path, ...],
     form: str,
-    strict: bool,  # noqa: FBT001
-    everything: bool,  # noqa: FBT001
+    strict: bool,
+    everything: bool,
     depth: str,
     audience: str,
     as_of: date | None,
@@ -42,7 +43,12 @@ def command(
     nothing needs fixing first, 1 when something does, 2 when a file cannot be read.
     """
     day = as_of or options.today()
-    reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
+    try:
+        reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
+    except WorkbookError as error:
+        if form != "json":
+            raise
+        reviewed = [Reviewed(error.place.file, None, error)]
     if form == "json":
         click.echo(report.as_json(reviewed, day))
     else:
@@ -52,7 +58,7 @@ def command(
 
 
 def _coloured(line: str) -> str:
-    if line.startswith("      ") and ": " in line:
+    if line.startswith("      ") and ": " in line and "→" not in line[:8]:
         place, rest = line.split(": ", 1)
         return f"{click.style(place, fg='cyan')}: {rest}"
     return click.style(line, bold=True) if line and not line.startswith("    ") else line

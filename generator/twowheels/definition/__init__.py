@@ -8,7 +8,7 @@ from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
 from twowheels.definition.rules import read_families
 from twowheels.definition.sections import named_rows, read_section
-from twowheels.definition.wordlists import read_wordlists
+from twowheels.definition.wordlists import read_other_wordlists, read_wordlists
 from twowheels.errors import Place, WorkbookError
 from twowheels.fields import Report, raise_first
 from twowheels.limits import WORKBOOK
@@ -45,8 +45,8 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
             part.wheel,
             part.intro,
             tuple(
-                read_section(folder, path, part.id, manifest.settings, report.problems)
-                for path in part.sections
+                read_section(folder, section, part.id, manifest.settings, report.problems)
+                for section in part.sections
             ),
         )
         for part in manifest.parts
@@ -69,4 +69,6 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         families=read_families(folder, report.problems),
         words=words,
         messages=messages,
+        named_by=manifest.named_by,
+        other_words=read_other_wordlists(folder, words.language, report.problems),
     )

@@ -9,16 +9,21 @@ from twowheels.definition.manifest import Manifest
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression, literals_compared
 from twowheels.fields import Report
+from twowheels.kind import Kind, Spec
 from twowheels.workbook import AUDIENCES, Check, Question, Workbook
 
 ROWS = frozenset({"questions", "gates", "problems", "half_rows", "repeats"})
-FREE_NAMES = frozenset({"row", "settings", "today"})
+FREE_NAMES = frozenset({"settings", "today"})
+RESERVED = FREE_NAMES | {"row", "true", "false", "none", "and", "or", "not", "in", "is", "if", "else"}
+"""Words that mean something of their own in an expression."""
 
 
 def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     """Add every mistake that reaches across files to the report."""
-    report.problems.extend(_double_ids(workbook))
-    report.problems.extend(_empty(workbook, manifest))
+    report.problems.extend(_taken_ids(workbook, manifest))
+    if not workbook.questions:
+        hint = 'List sections with questions under "parts".'
+        report.problems.append(Problem(manifest.place, "The workbook asks nothing yet.", hint))
     for question in workbook.questions.values():
         report.problems.extend(_question(question, workbook))
     for check in workbook.checks:
@@ -27,50 +32,59 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     report.problems.extend(_strangers(workbook, manifest))
 
 
-def _double_ids(workbook: Workbook) -> Iterator[Problem]:
+def _taken_ids(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
+    questions = [question for part in workbook.parts for question in part.questions]
+    yield from _taken((question.id, question.place) for question in questions)
+    yield from _taken((check.id, check.place) for check in workbook.checks)
+    yield from _taken((part.id, part.place) for part in manifest.parts)
+    yield from _taken((section.id, section.place) for part in manifest.parts for section in part.sections)
+    yield from _taken((gate.id, manifest.place) for gate in workbook.gates)
+
+
+def _taken(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
-    for part in workbook.parts:
-        for question in part.questions:
-            if question.id in seen:
-                yield Problem(
-                    question.place, f'The id "{question.id}" is taken.', f"See {seen[question.id]}."
-                )
-            seen.setdefault(question.id, question.place)
-    checks: dict[str, Place] = {}
-    for check in workbook.checks:
-        if check.id in checks:
-            yield Problem(check.place, f'The id "{check.id}" is taken.', f"See {checks[check.id]}.")
-        checks.setdefault(check.id, check.place)
-
-
-def _empty(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
-    if not workbook.questions:
-        yield Problem(
-            manifest.place, "The workbook asks nothing yet.", 'List sections with questions under "parts".'
-        )
+    for name, place in ids:
+        if name in seen:
+            yield Problem(place, f'The id "{show(name, 60)}" is taken.', f"See {seen[name]}.")
+        seen.setdefault(name, place)
 
 
 def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
+    if question.id in RESERVED:
+        hint = "Choose another id."
+        yield Problem(question.place, f'"{question.id}" means something else in expressions.', hint)
     if question.when:
-        yield from _names(question.when, workbook, question.place)
+        yield from _names(question.when, workbook, question.place, FREE_NAMES)
         yield from _options(question.when, workbook)
         yield from _privacy(question, question.when, workbook)
     if question.gate and all(gate.id != question.gate for gate in workbook.gates):
-        yield Problem(
-            question.place, f'There is no gate "{show(question.gate)}".', "Gates stand in workbook.yaml."
-        )
+        hint = "Gates stand in workbook.yaml."
+        yield Problem(question.place, f'There is no gate "{show(question.gate)}".', hint)
     if question.spec.rows_from:
         yield from _rows_from(question, workbook)
+    yield from _settings(question.id, question.kind, question.spec, question.place)
+    yield from _taken((column.key, question.place) for column in question.spec.columns)
+    for column in question.spec.columns:
+        yield from _settings(f"{question.id}.{column.key}", column.kind, column.spec, question.place)
+
+
+def _settings(name: str, kind: Kind, spec: Spec, place: Place) -> Iterator[Problem]:
+    """Find a kind that lacks what it cannot be asked without."""
+    if "options" in kind.SETTINGS and not spec.options:
+        yield Problem(place, f'"{name}" needs "options" to choose from.')
+    if "columns" in kind.SETTINGS and not spec.columns:
+        yield Problem(place, f'"{name}" needs "columns".')
+    if spec.min is not None and spec.max is not None and spec.min > spec.max:
+        yield Problem(place, f'"{name}" has a "min" above its "max": nothing fits between.')
 
 
 def _privacy(question: Question, when: Expression, workbook: Workbook) -> Iterator[Problem]:
-    for name in when.names & workbook.questions.keys():
+    for name in sorted(when.names & workbook.questions.keys()):
         other = workbook.questions[name].privacy
-        if question.privacy == "public" and AUDIENCES.index(other) < AUDIENCES.index("public"):
-            hint = f'Make "{name}" public or "{question.id}" {other}.'
-            yield Problem(
-                when.place, f'A public question cannot depend on "{name}", which is for the {other}.', hint
-            )
+        if AUDIENCES.index(other) < AUDIENCES.index(question.privacy):
+            message = f'A question for the {question.privacy} cannot depend on "{name}", which is for the {other}.'
+            hint = f'Make "{name}" {question.privacy}, or "{question.id}" {other}.'
+            yield Problem(when.place, message, hint)
 
 
 def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:
@@ -81,12 +95,13 @@ def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:
         yield Problem(question.place, f'Rows cannot come from "{show(question.spec.rows_from)}".', hint)
 
 
-def _names(expression: Expression, workbook: Workbook, place: Place) -> Iterator[Problem]:
-    known = workbook.questions.keys() | FREE_NAMES
+def _names(
+    expression: Expression, workbook: Workbook, place: Place, free: frozenset[str]
+) -> Iterator[Problem]:
+    known = workbook.questions.keys() | free
     for name in sorted(expression.names - known):
-        yield Problem(
-            expression.place or place, f'"{show(name, 60)}" is no question.', did_you_mean(name, known)
-        )
+        hint = did_you_mean(name, known)
+        yield Problem(expression.place or place, f'"{show(name, 60)}" is no question.', hint)
 
 
 def _options(expression: Expression, workbook: Workbook) -> Iterator[Problem]:
@@ -102,14 +117,11 @@ def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     if check.each and check.each not in ROWS | workbook.questions.keys():
         hint = did_you_mean(check.each, ROWS | workbook.questions.keys())
         yield Problem(check.place, f'There is nothing called "{show(check.each)}" to go through.', hint)
-    for expression in (check.when, check.severity, check.on, check.replaces):
-        if expression:
-            yield from _names(expression, workbook, check.place)
-            yield from _options(expression, workbook)
-    for template in (check.says, check.fix):
-        known = workbook.questions.keys() | FREE_NAMES
-        for name in sorted(template.names - known):
-            yield Problem(check.place, f'"{show(name, 60)}" is no question.', did_you_mean(name, known))
+    free = FREE_NAMES | {"row"} if check.each else FREE_NAMES
+    asked = [one for one in (check.when, check.severity, check.on, check.replaces) if one]
+    for expression in (*asked, *check.says.expressions, *check.fix.expressions):
+        yield from _names(expression, workbook, check.place, free)
+        yield from _options(expression, workbook)
 
 
 def _circles(workbook: Workbook) -> Iterator[Problem]:
@@ -127,14 +139,19 @@ def _circles(workbook: Workbook) -> Iterator[Problem]:
 
 def _strangers(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
     parts = [part.id for part in workbook.parts]
-    named = [(gate.waits, "gates") for gate in workbook.gates] + [
-        (s.parts, "next_steps") for s in workbook.slots
-    ]
-    for names, where in named:
+    for names, where in [
+        *((gate.waits, "gates") for gate in workbook.gates),
+        *((slot.parts, "next_steps") for slot in workbook.slots),
+    ]:
         for name in _unknown(names, parts):
-            yield Problem(
-                manifest.place, f'"{show(name)}" under {where} is no part.', did_you_mean(name, parts)
-            )
+            message = f'"{show(name)}" under {where} is no part.'
+            yield Problem(manifest.place, message, did_you_mean(name, parts))
+    gates = [gate.id for gate in workbook.gates]
+    for name in _unknown([workbook.parked.gate] if workbook.parked else [], gates):
+        yield Problem(manifest.place, f'"{show(name)}" under parked is no gate.', did_you_mean(name, gates))
+    for name in _unknown([workbook.named_by] if workbook.named_by else [], workbook.questions):
+        hint = did_you_mean(name, workbook.questions)
+        yield Problem(manifest.place, f'"{show(name)}" at named_by is no question.', hint)
 
 
 def _unknown(names: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from twowheels.errors import Place
-from twowheels.fields import Fields, Report
+from twowheels.fields import NUMBER, Fields, Report
 from twowheels.kind import Value
 from twowheels.workbook import AUDIENCES, DEPTHS, SEVERITIES, Gate, Parked, Slot, Titled
 from twowheels.yamltext import Mapping, Node, Scalar
 
 KEYS = frozenset(
-    "id version language title subtitle intro settings audiences depths gates next_steps parked parts".split()
+    "id version language title subtitle intro named_by settings audiences depths gates next_steps parked parts".split()
 )
 WHEELS = ("product", "distribution", "both", "none")
 
 
+class SectionPlan(NamedTuple):
+    """A section as workbook.yaml names it: the path of its file without the ending."""
+
+    path: str
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """Give the section's id: the last word of its path."""
+        return self.path.rsplit("/", 1)[-1]
+
+
 class PartPlan(NamedTuple):
-    """A part as workbook.yaml plans it: its sections are still paths."""
+    """A part as workbook.yaml plans it: its sections are not read yet."""
 
     id: str
     title: str
     wheel: str
     intro: str
-    sections: tuple[str, ...]
+    sections: tuple[SectionPlan, ...]
     place: Place
 
 
@@ -38,6 +50,7 @@ class Manifest(NamedTuple):
     title: str
     subtitle: str
     intro: str
+    named_by: str
     settings: AbstractMapping[str, Value]
     audiences: tuple[Titled, ...]
     depths: tuple[Titled, ...]
@@ -58,6 +71,7 @@ def read_manifest(root: Mapping, report: Report) -> Manifest:
         title=top.text("title", required=True),
         subtitle=top.text("subtitle"),
         intro=top.text("intro"),
+        named_by=top.text("named_by"),
         settings=_settings(top),
         audiences=_titled(top, "audiences", AUDIENCES, report),
         depths=_titled(top, "depths", DEPTHS, report),
@@ -85,10 +99,9 @@ def plain_value(node: Node) -> Value:
 def _plain_scalar(node: Scalar) -> Value:
     if node.text in ("true", "false") and not node.quoted:
         return node.text == "true"
-    try:
-        return node.text if node.quoted else Decimal(node.text)
-    except InvalidOperation:
+    if node.quoted or not NUMBER.fullmatch(node.text):
         return node.text
+    return Decimal(node.text)
 
 
 def _titled(top: Fields, key: str, allowed: tuple[str, ...], report: Report) -> tuple[Titled, ...]:
@@ -127,5 +140,6 @@ def _part(node: Node, report: Report) -> PartPlan:
     fields = Fields(node, report, ("id", "title", "wheel", "intro", "sections"), "A part")
     name = fields.text("id", required=True)
     wheel = fields.one_of("wheel", WHEELS, "none")
+    sections = tuple(SectionPlan(one.text.strip(), report.place(one)) for one in fields.scalars("sections"))
     title = fields.text("title", name)
-    return PartPlan(name, title, wheel, fields.text("intro"), fields.texts("sections"), fields.place())
+    return PartPlan(name, title, wheel, fields.text("intro"), sections, fields.place())

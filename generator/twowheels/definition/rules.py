@@ -56,7 +56,7 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
         why=fields.text("why"),
         replaces=_replaces(fields),
         gap=fields.flag("gap"),
-        weight=fields.whole("weight") or 1,
+        weight=fields.whole("weight") if "weight" in fields else 1,
         bad=bad,
         good=good,
         place=fields.place(),

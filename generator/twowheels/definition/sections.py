@@ -8,7 +8,8 @@ from decimal import Decimal
 from dataclasses import replace
 from pathlib import Path
 
-from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
+from twowheels.definition.manifest import SectionPlan
+from twowheels.errors import Problem, WorkbookError, did_you_mean, show
 from twowheels.expression import Expression, parse
 from twowheels.fields import Fields, Report
 from twowheels.kind import Column, Kind, Option, Spec, Value
@@ -25,16 +26,14 @@ CELL_KINDS = tuple(name for name in KINDS if name not in ("table", "allocation",
 
 
 def read_section(
-    folder: Path, path: str, part: str, settings: AbstractMapping[str, Value], problems: list[Problem]
+    folder: Path, plan: SectionPlan, part: str, settings: AbstractMapping[str, Value], problems: list[Problem]
 ) -> Section:
-    """Read ``<path>.yaml`` under the workbook folder."""
+    """Read the file of a section under the workbook folder."""
+    path, name = plan.path, plan.id
     file = folder / f"{path}.yaml"
-    name = path.rsplit("/", 1)[-1]
-    if ".." in path or not re.fullmatch(r"[a-z0-9_/-]+", path) or not file.is_file():
-        at = Place(str(folder / "workbook.yaml"))
-        problems.append(
-            Problem(at, f'There is no section file "{show(path)}.yaml".', "Check its name under parts.")
-        )
+    if not re.fullmatch(r"[a-z0-9_-]+(/[a-z0-9_-]+)*", path) or not file.is_file():
+        message = f'There is no section file "{show(path)}.yaml".'
+        problems.append(Problem(plan.place, message, "Check its name under parts."))
         return Section(name, path, part, name, "", (), file)
     document = read_file(file, WORKBOOK)
     report = Report(str(file), problems)
@@ -63,7 +62,7 @@ def _question(
         depth=fields.one_of("depth", DEPTHS, "core"),
         privacy=fields.one_of("privacy", AUDIENCES, "coach"),
         gate=fields.text("gate"),
-        minutes=fields.number("minutes") or Decimal("0.5"),
+        minutes=_minutes(fields),
         when=read_expression(fields, "when"),
         why=fields.text("why"),
         help=fields.text("help"),
@@ -71,6 +70,11 @@ def _question(
         default=fields.values.get("default"),
         place=fields.place(),
     )
+
+
+def _minutes(fields: Fields) -> Decimal:
+    minutes = fields.number("minutes")
+    return Decimal("0.5") if minutes is None else minutes
 
 
 def _id(fields: Fields, report: Report) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from pathlib import Path
+from string import Formatter
 
-from twowheels.errors import Problem
+from twowheels.errors import Problem, did_you_mean, show
 from twowheels.fields import Fields, Report
-from twowheels.limits import WORKBOOK
+from twowheels.limits import TEXT, WORKBOOK
+from twowheels.messages import wordings
 from twowheels.words import WordLists
 from twowheels.yamltext import Mapping, Scalar, read_file
 
@@ -18,9 +21,14 @@ LISTS = ("placeholder_whole", "placeholder_inside", "not_applicable")
 def read_wordlists(
     folder: Path, language: str, problems: list[Problem]
 ) -> tuple[WordLists, AbstractMapping[str, str]]:
-    """Read ``words/<language>.yaml``; without that file there are no word lists and no own wordings."""
-    file = folder / "words" / f"{language}.yaml"
-    if not re.fullmatch(r"[A-Za-z-]{2,12}", language) or not file.is_file():
+    """Read ``words/<language>.yaml``; without that file there are no word lists and no own wordings.
+
+    A language of a country (en-GB) is served by the language's own file where it has none.
+    """
+    names = [name for name in (language, language.split("-")[0]) if re.fullmatch(r"[A-Za-z-]{2,12}", name)]
+    files = [folder / "words" / f"{name}.yaml" for name in names]
+    file = next((file for file in files if file.is_file()), None)
+    if file is None:
         return WordLists(language), {}
     document = read_file(file, WORKBOOK)
     report = Report(str(file), problems)
@@ -29,7 +37,7 @@ def read_wordlists(
     lists = {key: _patterns(fields, key, report) for key in LISTS}
     other = {key: _text(fields, key) for key in fields.values if key not in LISTS}
     stopwords = frozenset(fields.text("stopwords").split())
-    messages = {key.text: node.text for key, node in fields.pairs("messages") if isinstance(node, Scalar)}
+    messages = dict(_messages(fields, report))
     words = WordLists(
         language,
         stopwords,
@@ -41,19 +49,51 @@ def read_wordlists(
     return words, messages
 
 
+def read_other_wordlists(folder: Path, language: str, problems: list[Problem]) -> AbstractMapping[str, WordLists]:
+    """Read the word lists of every other language, for answers that are not in the workbook's own."""
+    names = [file.stem for file in sorted((folder / "words").glob("*.yaml"))]
+    return {name: read_wordlists(folder, name, problems)[0] for name in names if name != language}
+
+
+def _messages(fields: Fields, report: Report) -> Iterator[tuple[str, str]]:
+    known = wordings()
+    for key, node in fields.pairs("messages"):
+        if key.text not in known:
+            hint = did_you_mean(key.text, known)
+            report.add(key, f'The program says nothing called "{show(key.text, 60)}".', hint)
+        elif isinstance(node, Scalar):
+            _check_blanks(node, known[key.text], report)
+            yield key.text, node.text
+
+
+def _check_blanks(node: Scalar, ours: str, report: Report) -> None:
+    allowed = {name for _, name, _, _ in Formatter().parse(ours) if name}
+    try:
+        used = {name for _, name, _, _ in Formatter().parse(node.text) if name is not None}
+    except ValueError:
+        used = {"{"}
+    if used - allowed:
+        names = ", ".join(f"{{{name}}}" for name in sorted(allowed))
+        hint = f"These can be filled in: {names}." if names else "Nothing can be filled in here."
+        report.add(node, f'"{{{show(min(used - allowed), 30)}}}" cannot be filled in.', hint)
+
+
 def _patterns(fields: Fields, key: str, report: Report) -> tuple[str, ...]:
-    patterns = fields.texts(key)
-    for node, pattern in zip(fields.items(key), patterns, strict=False):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            report.add(
-                node,
-                f"This pattern cannot be used: {error}.",
-                "It is a regular expression; put it in quotes.",
-            )
-            return ()
-    return patterns
+    nodes = fields.scalars(key)
+    return tuple(node.text.strip() for node in nodes if _is_usable(node, report))
+
+
+def _is_usable(node: Scalar, report: Report) -> bool:
+    if len(node.text) > TEXT.pattern:
+        report.add(node, f"This pattern has {len(node.text)} characters; the most is {TEXT.pattern}.")
+        return False
+    try:
+        re.compile(f"(?:{node.text.strip()})")  # as it will stand among the others
+    except re.error as error:
+        hint = "It is a regular expression; put it in quotes."
+        report.add(node, f"This pattern cannot be used: {error}.", hint)
+        return False
+    return True
 
 
 def _text(fields: Fields, key: str) -> str:

@@ -35,7 +35,7 @@ def tree(source: str, place: Place) -> nodes.Expr:
     if len(source) > TEXT.expression:
         message = f"This expression has {len(source)} characters; at most {TEXT.expression} are read."
         raise WorkbookError(message, place=place, hint=SHORTEN)
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    source = source.replace("\r", " ")  # Jinja would turn it into line ends, and columns would shift
     parser = None
     try:
         parser = Parser(_JINJA, source, state="variable")
@@ -72,8 +72,8 @@ def literal_text(node: nodes.Node | None) -> str | None:
 
 def column_of(node: nodes.Filter) -> str | None:
     """Give the column that a filter on rows names."""
-    function = FILTERS.get(node.name)
-    if function is None or function.takes is not Takes.COLUMN:
+    function = FILTERS[node.name]
+    if function.takes is not Takes.COLUMN:
         return None
     given = [pair.value for pair in node.kwargs] if function.keyword else node.args
     return literal_text(given[0]) if given else None

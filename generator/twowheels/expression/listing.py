@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -70,17 +70,19 @@ def sort(value: Value) -> Value:
 
 def lower(value: Value) -> Value:
     """Use small letters."""
-    return value.lower() if _short(value) and isinstance(value, str) else None
+    return _changed(value, str.lower)
 
 
 def upper(value: Value) -> Value:
     """Use capital letters."""
-    return value.upper() if _short(value) and isinstance(value, str) else None
+    return _changed(value, str.upper)
 
 
-def _short(value: Value) -> bool:
+def _changed(value: Value, change: Callable[[str], str]) -> str | None:
     # one letter in small may be three in capitals
-    return isinstance(value, str) and len(value) <= LONGEST_TEXT // 3
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT // 3:
+        return None
+    return change(value)
 
 
 def text(value: Value) -> Value:

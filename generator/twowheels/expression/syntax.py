@@ -69,8 +69,8 @@ def _rest(stream: TokenStream | None) -> tuple[int, bool]:
     """
     left = 0
     try:
-        for left, _ in enumerate(stream or (), 1):  # noqa: B007  # counted for what follows
-            pass
+        for _ in stream or ():
+            left += 1
     except TemplateSyntaxError:
         return left + 1, False  # the last token is lost to the character after it
     return left, True

@@ -99,12 +99,12 @@ def truth(value: Value) -> bool | None:
 
 def equal(left: Value, right: Value) -> bool | None:
     """Compare two values of one type exactly; None where that cannot be said."""
-    if isinstance(left, tuple) and isinstance(right, tuple):
+    if isinstance(left, tuple):
         return _equal_lists(left, right)
     return left == right if type(left) is type(right) and isinstance(left, _SCALARS) else None
 
 
-def _equal_lists(left: tuple[Value, ...], right: tuple[Value, ...]) -> bool | None:
+def _equal_lists(left: Value, right: Value) -> bool | None:
     ours, theirs = items(left), items(right)
     if ours is None or theirs is None:
         return None

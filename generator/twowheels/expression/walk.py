@@ -28,6 +28,7 @@ from twowheels.expression.places import word_place
 from twowheels.expression.value import Run
 from twowheels.limits import TEXT
 
+_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else"})
 _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
     nodes.Pow: ("Powers (**)", ""),
     nodes.Test: ('Tests with "is"', "Ask answered(question), or compare."),
@@ -39,15 +40,17 @@ _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
 
 def understand(source: str, place: Place) -> Meaning:
     """Read an expression; raises WorkbookError at the place if it uses more than the language has."""
-    root = tree(source, place)
-    return Meaning(_Walk(source, place).run(root, 1), readings(root))
+    return _meaning(tree(source, place), source, place)
 
 
 def understand_in_story(source: str, place: Place) -> Meaning | StoryCall:
     """Read what stands in {{ }} in a story: a call such as ``ask("id")``, or an expression."""
     root = tree(source, place)
-    call = story_call(root)
-    return call or Meaning(_Walk(source, place).run(root, 1), readings(root))
+    return story_call(root) or _meaning(root, source, place)
+
+
+def _meaning(root: nodes.Expr, source: str, place: Place) -> Meaning:
+    return Meaning(_Walk(source, place).run(root, 1), readings(root))
 
 
 class _Walk:
@@ -88,8 +91,14 @@ class _Walk:
 
     def name(self, node: nodes.Name, _: int) -> Run:
         """Read a question, a figure, ``row`` or ``settings``."""
-        self.key(node.name)
+        self.free(node.name)
         return runs.looked_up(node.name)
+
+    def free(self, name: str) -> None:
+        """Refuse words that the language itself uses."""
+        self.key(name)
+        if name in _WORDS:
+            self.wrong(f'Expected a value before or instead of "{name}".', word=name)
 
     def key(self, name: str) -> None:
         """Refuse names that are none of an author's."""
@@ -181,7 +190,7 @@ class _Walk:
         """Give the id of the question that is asked about."""
         if not isinstance(arg, nodes.Name):
             self.misused(function, " with a question's id, without quotes")
-        self.key(arg.name)
+        self.free(arg.name)
         return arg.name
 
     def filtered(self, node: nodes.Filter, depth: int) -> Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from twowheels import formats
+from twowheels import accepts, formats
 from twowheels.errors import did_you_mean, show
 from twowheels.kind import Locale, Measure, Shares, Spec, Value
 from twowheels.reading import Reading, is_empty, plain, read_number
@@ -15,6 +15,7 @@ ABOUT = "A hundred shared out among options; the shares must total 100, give or 
 TYPED = "One line an option: its key, a colon and its share."
 SETTINGS = frozenset({"options", "tolerance"})
 SHARE = Spec(min=Decimal(0), max=Decimal(100))
+SHARE_TYPED = "A share from 0 to 100."
 
 
 def shape(spec: Spec) -> Shares:
@@ -67,5 +68,6 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    shares = {o.key: {"type": ["number", "string"], "description": o.label} for o in spec.options}
+    share = accepts.one_of(accepts.number(SHARE, SHARE_TYPED, beside="%"), accepts.BLANK)
+    shares = {option.key: {"description": option.label, **share} for option in spec.options}
     return {"type": "object", "properties": shares, "additionalProperties": False}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twowheels import accepts
 from twowheels.kind import Locale, Measure, Pick, Spec, Value
 from twowheels.reading import Reading, read_option
 from twowheels.yamltext import Node
@@ -34,7 +35,4 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    return {
-        "enum": [option.key for option in spec.options],
-        "markdownEnumDescriptions": [option.label for option in spec.options],
-    }
+    return accepts.option(spec.options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from twowheels import formats
+from twowheels import accepts, formats
 from twowheels.kind import Line, Locale, Measure, Spec, Value
 from twowheels.reading import Reading, read_date
 from twowheels.yamltext import Node
@@ -13,6 +13,7 @@ from twowheels.yamltext import Node
 ABOUT = "A day in the calendar."
 TYPED = "Year-month-day, such as `2026-11-21`."
 SETTINGS: frozenset[str] = frozenset()
+DAY = r"^\s*\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\s*$"
 
 
 def shape(spec: Spec) -> Line:
@@ -36,4 +37,4 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    return {"type": "string", **accepts.matching(DAY, TYPED)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twowheels import accepts
 from twowheels.kind import Items, Locale, Measure, Spec, Value
 from twowheels.reading import Reading, is_empty, read_scalar
 from twowheels.yamltext import Node, Scalar, Sequence
@@ -46,5 +47,7 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    rule: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number", "boolean"]}}
-    return rule | ({"maxItems": spec.max_items} if spec.max_items else {})
+    thing = accepts.one_of(accepts.text(), accepts.BLANK)
+    return accepts.one_of(
+        {"type": "array", "items": thing, "maxItems": spec.max_items or MOST}, accepts.text()
+    )

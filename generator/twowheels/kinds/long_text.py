@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from twowheels import accepts
 from twowheels.kind import Lines, Locale, Measure, Spec, Value
+from twowheels.limits import TEXT
 from twowheels.reading import Reading, count_words, read_scalar
 from twowheels.yamltext import Node
 
@@ -40,4 +42,4 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    return {"type": ["string", "number", "boolean"]}
+    return accepts.text(TEXT.text)

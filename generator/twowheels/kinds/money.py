@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from twowheels import formats
+from twowheels import accepts, formats
 from twowheels.kind import Line, Locale, Measure, Spec, Value
 from twowheels.reading import Reading, read_number
 from twowheels.yamltext import Node
@@ -13,6 +13,7 @@ from twowheels.yamltext import Node
 ABOUT = "An amount, shown in the currency that the file's `meta` names."
 TYPED = "A number without a currency sign, such as `780` or `19.50`."
 SETTINGS = frozenset({"min", "max"})
+SIGNS = "€$£"
 
 
 def shape(spec: Spec) -> Line:
@@ -20,7 +21,7 @@ def shape(spec: Spec) -> Line:
 
 
 def read(node: Node, spec: Spec, reading: Reading) -> Value:
-    return read_number(node, spec, reading, unit=" of money", strip="€$£")
+    return read_number(node, spec, reading, unit=" of money", strip=SIGNS)
 
 
 def texts(value: Value, spec: Spec) -> tuple[str, ...]:
@@ -36,6 +37,4 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    rule: dict[str, Any] = {"type": ["number", "string"]}
-    rule |= {"minimum": float(spec.min)} if spec.min is not None else {}
-    return rule | ({"maximum": float(spec.max)} if spec.max is not None else {})
+    return accepts.number(spec, TYPED, beside=SIGNS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twowheels import accepts
 from twowheels.kind import Locale, Measure, Pick, Spec, Value
 from twowheels.reading import Reading, is_empty, read_option
 from twowheels.yamltext import Node, Sequence
@@ -36,8 +37,5 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    options = {
-        "enum": [option.key for option in spec.options],
-        "markdownEnumDescriptions": [option.label for option in spec.options],
-    }
-    return {"type": "array", "items": options, "uniqueItems": True}
+    option = accepts.option(spec.options)
+    return accepts.one_of({"type": "array", "items": accepts.one_of(option, accepts.BLANK)}, option)

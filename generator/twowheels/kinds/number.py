@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from twowheels import formats
+from twowheels import accepts, formats
 from twowheels.kind import Line, Locale, Measure, Spec, Value
 from twowheels.reading import Reading, read_number
 from twowheels.yamltext import Node
@@ -36,6 +36,4 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    rule: dict[str, Any] = {"type": ["number", "string"]}
-    rule |= {"minimum": float(spec.min)} if spec.min is not None else {}
-    return rule | ({"maximum": float(spec.max)} if spec.max is not None else {})
+    return accepts.number(spec, TYPED)

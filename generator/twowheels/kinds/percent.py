@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from twowheels import formats
+from twowheels import accepts, formats
 from twowheels.kind import Line, Locale, Measure, Spec, Value
 from twowheels.reading import Reading, read_number
 from twowheels.yamltext import Node
@@ -21,8 +21,12 @@ def shape(spec: Spec) -> Line:
 
 
 def read(node: Node, spec: Spec, reading: Reading) -> Value:
-    bounded = replace(spec, min=spec.min or Decimal(0), max=spec.max or Decimal(100))
-    return read_number(node, bounded, reading, strip="%")
+    return read_number(node, bounded(spec), reading, strip="%")
+
+
+def bounded(spec: Spec) -> Spec:
+    """Give the limits, which are 0 and 100 unless the question has its own."""
+    return replace(spec, min=spec.min or Decimal(0), max=spec.max or Decimal(100))
 
 
 def texts(value: Value, spec: Spec) -> tuple[str, ...]:
@@ -38,6 +42,4 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    rule: dict[str, Any] = {"type": ["number", "string"]}
-    rule |= {"minimum": float(spec.min)} if spec.min is not None else {}
-    return rule | ({"maximum": float(spec.max)} if spec.max is not None else {})
+    return accepts.number(bounded(spec), TYPED, beside="%")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from twowheels import accepts
 from twowheels.kind import Locale, Measure, Spec, Steps, Value
 from twowheels.reading import Reading, plain, read_number
 from twowheels.yamltext import Node
@@ -22,6 +23,11 @@ def shape(spec: Spec) -> Steps:
 def ends(spec: Spec) -> tuple[int, int]:
     """Give the lowest and the highest step."""
     return int(spec.min if spec.min is not None else 1), int(spec.max if spec.max is not None else 5)
+
+
+def label(spec: Spec, step: str) -> str:
+    """Give the words of a step, nothing for one without."""
+    return next((label.label for label in spec.labels if label.key == step), "")
 
 
 def read(node: Node, spec: Spec, reading: Reading) -> Value:
@@ -46,10 +52,13 @@ def measure(value: Value, spec: Spec) -> Measure | None:
 def written(value: Value, spec: Spec, locale: Locale) -> str:
     if not isinstance(value, Decimal):
         return ""
-    words = next((label.label for label in spec.labels if label.key == plain(value)), "")
+    words = label(spec, plain(value))
     return f"{plain(value)} / {ends(spec)[1]}" + (f" ({words})" if words else "")
 
 
 def schema(spec: Spec) -> dict[str, Any]:
     low, high = ends(spec)
-    return {"type": "integer", "minimum": low, "maximum": high}
+    steps = range(low, high + 1)
+    words = [label(spec, str(step)) for step in steps]
+    quoted = {"type": "string", **accepts.matching(rf"^\s*(?:{'|'.join(map(str, steps))})\s*$", TYPED)}
+    return accepts.one_of({"enum": list(steps), "markdownEnumDescriptions": words}, quoted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from twowheels import accepts
 from twowheels.errors import did_you_mean, show
 from twowheels.kind import Grid, Locale, Measure, Row, Spec, Value
 from twowheels.reading import Reading, is_empty
@@ -111,9 +112,17 @@ def _row_written(row: Row, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    columns = {c.key: c.kind.schema(c.spec) | {"description": c.label} for c in spec.columns}
-    row = {"type": "object", "properties": columns, "additionalProperties": False}
+    cells = {c.key: accepts.one_of(c.kind.schema(c.spec), accepts.BLANK) for c in spec.columns}
+    columns = {c.key: {"description": c.label, **cells[c.key]} for c in spec.columns}
+    row = {"type": ["object", "null"], "properties": columns, "additionalProperties": False}
     if not spec.fixed_rows:
-        return {"type": "array", "items": row}
-    named = {r.key: row | {"description": r.label} for r in spec.fixed_rows}
+        return {"type": "array", "items": row, "maxItems": spec.max_rows or MOST, **_first_row(columns)}
+    named = {r.key: {"description": r.label, **row} for r in spec.fixed_rows}
     return {"type": "object", "properties": named, "additionalProperties": False}
+
+
+def _first_row(columns: Iterable[str]) -> dict[str, Any]:
+    """Let an editor offer a row to fill in."""
+    keys = list(columns)
+    cells = {key: f"${number}" for number, key in enumerate(keys, 1)}
+    return {"defaultSnippets": [{"label": f"- {keys[0]} …", "body": cells}]} if keys else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twowheels import accepts
 from twowheels.kind import Locale, Measure, Option, Pick, Spec, Value
 from twowheels.reading import Reading, read_scalar
 from twowheels.yamltext import Node
@@ -49,4 +50,5 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    return {"type": "boolean"}
+    words = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in WORDS)
+    return {"type": ["boolean", "string"], **accepts.matching(rf"^\s*(?:{words})\s*$", TYPED)}

@@ -21,7 +21,7 @@ class Messages:
         self.language = language
         self._words = {**_catalogue(FALLBACK), **_catalogue(language.split("-")[0]), **(own or {})}
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Give a wording with its values filled in; ``n`` chooses between ``.one`` and ``.other``."""
         if "n" in values and key not in self._words:
             key = f"{key}.{'one' if values['n'] == 1 else 'other'}"
@@ -30,6 +30,11 @@ class Messages:
     def minutes(self, key: str, minutes: Decimal) -> str:
         """Give a wording about whole minutes, rounded up so that no one is promised too little."""
         return self(key, n=int(minutes.to_integral_value(ROUND_CEILING)))
+
+
+def wordings() -> Mapping[str, str]:
+    """Give every wording that a workbook may put in its own words."""
+    return _catalogue(FALLBACK)
 
 
 @cache

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from twowheels.audience import PUBLIC
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError, show
 from twowheels.messages import Messages
@@ -50,7 +51,7 @@ def _error(error: WorkbookError) -> dict[str, Any]:
 
 
 def _book(file: str, review: Review) -> dict[str, Any]:
-    book = review.book
+    book, public = review.book, review.book.audience == PUBLIC
     parts = {part.id: _progress(review.progress_of(part.id)) for part in book.workbook.parts}
     return {
         "answers": file,
@@ -58,7 +59,7 @@ def _book(file: str, review: Review) -> dict[str, Any]:
         "business": book.business,
         "workbook": {"id": book.workbook.id, "version": book.workbook.version},
         "gate": _gate(review),
-        "progress": _progress(review.progress) | {"parts": parts, "states": dict(review.states)},
+        "progress": None if public else _progress(review.progress) | {"parts": parts, "states": dict(review.states)},
         "figures": {},
         "findings": [_finding(shown) for shown in review.findings],
         "next": [{"check": s.check, "question": s.question, "message": s.message} for s in review.next],
@@ -67,7 +68,7 @@ def _book(file: str, review: Review) -> dict[str, Any]:
 
 def _gate(review: Review) -> dict[str, Any] | None:
     gate = next(iter(review.gates.values()), None)
-    if gate is None or review.book.audience == "public":
+    if gate is None:
         return None
     counts = {"id": gate.id, "open": gate.open, "answered": gate.answered, "of": gate.of}
     return counts | {"missing": list(gate.missing), "closed_by": list(gate.closed_by)}
@@ -122,6 +123,9 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
     book = review.book
     say = book.say
     yield f"{show(book.business, 120)}  ({file})"
+    if book.audience == PUBLIC:
+        yield f"  {say('report_public')}"
+        return
     yield f"  {_state_line(review, say)}"
     for gate in book.workbook.gates:
         state = review.gates[gate.id]

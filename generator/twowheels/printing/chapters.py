@@ -6,24 +6,51 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from twowheels.book import Book, Entry
-from twowheels.messages import Messages
-from twowheels.printing.conditions import in_words
-from twowheels.printing.front import bar_of
-from twowheels.printing.questions import Desk, set_question
+from twowheels.printing.bars import bar_of
+from twowheels.printing.desk import Desk
+from twowheels.printing.questions import set_question
 from twowheels.printing.story import tell
-from twowheels.printing.view import Chapter, PrintedQuestion, PrintedSection
-from twowheels.review import Review, progress
+from twowheels.printing.view import Bar, Chapter, PrintedQuestion, PrintedSection
+from twowheels.review import progress
 from twowheels.workbook import Part, Section
 
 
-def chapters(review: Review, words: Messages, *, blank: bool) -> tuple[Chapter, ...]:
+def chapters(desk: Desk) -> tuple[Chapter, ...]:
     """Give a chapter for every part that has something to print."""
-    desk = Desk(review, words, blank, {name: n for n, name in enumerate(review.book.workbook.questions, 1)})
-    parts = [part for part in review.book.workbook.parts if any(_printed(desk, part.questions))]
-    return tuple(_chapter(n, part, desk) for n, part in enumerate(parts, 1))
+    parts = [part for part in desk.book.workbook.parts if any(q.id in desk.entries for q in part.questions)]
+    return tuple(_chapter(number, part, desk) for number, part in enumerate(parts, 1))
 
 
-def _printed(desk: Desk, questions: tuple) -> Iterator[Entry]:
-    entries = (desk.review.book.entries[question.id] for question in questions)
-    return (entry for entry in entries if desk.blank or entry.state != "inactive")
+def _chapter(number: int, part: Part, desk: Desk) -> Chapter:
+    sections = [s for s in part.sections if any(q.id in desk.entries for q in s.questions)]
+    gate = desk.book.workbook.gate_waiting(part.id)
+    return Chapter(
+        id=part.id,
+        number=number,
+        title=part.title,
+        wheel=part.wheel,
+        intro=part.intro,
+        banner=gate.banner if gate and desk.counts and desk.review.waits(part.id) else "",
+        bar=bar_of(desk.review.progress_of(part.id), desk.words) if desk.counts else None,
+        sections=tuple(_section(f"{number}.{n}", section, desk) for n, section in enumerate(sections, 1)),
+    )
+
+
+def _section(number: str, section: Section, desk: Desk) -> PrintedSection:
+    return PrintedSection(
+        id=section.id,
+        number=number,
+        title=section.title,
+        intro=section.intro,
+        blocks=tuple(_blocks(section, desk)),
+        bar=_bar(section, desk) if desk.counts else None,
+    )
+
+
+def _blocks(section: Section, desk: Desk) -> Iterator[Markup | PrintedQuestion]:
+    for piece in tell(section, desk):
+        yield piece if isinstance(piece, Markup) else set_question(desk.entries[piece], desk)
+
+
+def _bar(section: Section, desk: Desk) -> Bar:
+    return bar_of(progress(desk.book.entries[question.id] for question in section.questions), desk.words)

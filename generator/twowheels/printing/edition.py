@@ -5,41 +5,42 @@ from __future__ import annotations
 from datetime import date
 
 from twowheels import formats
-from twowheels.answers import Answers, Meta
+from twowheels.answers import parse_answers
 from twowheels.book import Book, bind
-from twowheels.errors import Place
 from twowheels.messages import Messages
 from twowheels.printing.chapters import chapters
+from twowheels.printing.desk import Desk
 from twowheels.printing.front import front
+from twowheels.printing.story import foreword
 from twowheels.printing.view import Printed
 from twowheels.review import Review
 from twowheels.richtext import line
 from twowheels.workbook import Workbook
 
-NOBODY = "blank"
+NOBODY = b"meta: {id: nobody}"
 HEAD = 60
 WHEELS = frozenset({"product", "distribution", "both"})
 
 
 def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
     """Give everything the book shows; a blank one asks every question and answers none."""
-    book = review.book
-    whole = chapters(review, words, blank=blank)
-    business = "" if book.answers.meta.id == NOBODY else line(book.business)
-    modified = book.answers.meta.updated or book.as_of
+    book, desk = review.book, Desk(review, words, blank)
+    whole = chapters(desk)
+    business = "" if not book.answers.file else line(book.business)
     return Printed(
         title=line(book.workbook.title),
         subtitle=book.workbook.subtitle,
         intro=book.workbook.intro,
         business=business,
-        head=line(book.business, HEAD) if business else line(book.workbook.title, HEAD),
+        head=line(business or book.workbook.title, HEAD),
         language=book.workbook.language,
         dates=() if blank else _dates(book, words),
         created=book.as_of.isoformat(),
-        modified=modified.isoformat(),
+        modified=(book.answers.meta.updated or book.as_of).isoformat(),
         blank=blank,
         wheels=any(part.wheel in WHEELS for part in book.workbook.parts),
-        front=None if blank or book.audience == "public" else front(review, whole, words),
+        foreword=foreword(desk),
+        front=front(desk, whole) if desk.counts else None,
         chapters=whole,
     )
 
@@ -52,6 +53,4 @@ def _dates(book: Book, words: Messages) -> tuple[str, ...]:
 
 def nobodys_book(workbook: Workbook, as_of: date) -> Review:
     """Give a review of the workbook with no business in it, for a blank edition."""
-    meta = Meta(NOBODY, None, "", workbook.language, "owner", Place(""))
-    answers = Answers("", workbook.id, workbook.version, meta, {}, (0, 0), (), (), (), (), (), "")
-    return Review(bind(workbook, answers, as_of=as_of))
+    return Review(bind(workbook, parse_answers(NOBODY, ""), as_of=as_of))

@@ -24,7 +24,9 @@ def room_for(question: Question, book: Book, words: Messages, *, blank: bool) ->
     return _room(shape, book.locale.currency, words, names)
 
 
-def _room(shape: Shape, currency: str, words: Messages, names: tuple[str, ...]) -> Room:
+def _room(  # noqa: PLR0911  one for each shape
+    shape: Shape, currency: str, words: Messages, names: tuple[str, ...]
+) -> Room:
     match shape:
         case Lines():
             return Room("lines", lines=PROSE if shape.prose else shape.height)
@@ -66,7 +68,7 @@ def _grid(shape: Grid, currency: str, words: Messages, names: tuple[str, ...]) -
     named = names or tuple(row.label for row in shape.rows)
     if names:
         columns = columns[1:]
-    free = ("",) * (shape.room if wide else shape.room + SPARE)
+    free = ("",) * (shape.room + (1 if wide else SPARE))
     return Room("cards" if wide else "table", columns=columns, rows=named or free)
 
 

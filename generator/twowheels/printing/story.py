@@ -1,38 +1,79 @@
-"""A section's story for print: its prose, with the questions where the author put them."""
+"""Stories in print: their prose, with the questions where the author put them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from twowheels.book import Book
-from twowheels.errors import Place
-from twowheels.expression import Call, Expression, as_text, split_story
+from twowheels.expression import Call, Expression, as_text
+from twowheels.pages.prose import read_story, told
+from twowheels.printing.desk import Desk
 from twowheels.richtext import plain
-from twowheels.states import SAID
 from twowheels.workbook import Section
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 UNANSWERED = "…"
 _MARK = "\ue000{}\ue001"
 _MARKED = re.compile("\ue000(\\d+)\ue001")
-_ASKED = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
+_ALONE = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
 
 
-def tell(section: Section, book: Book, links: Mapping[str, Markup]) -> Iterator[Markup | str]:
-    """Give the prose as HTML, and between it the ids of the questions in their order.
+class Teller:
+    """Tells one story; what is put into it is kept apart, so that Markdown never reads an answer."""
 
-    ``links`` holds the questions that are printed, and how the text points at each. Those the story does
-    not place follow at the end. Answers are put into the finished HTML and never read as Markdown.
-    """
-    waiting = dict.fromkeys(q.id for q in section.questions if q.id in links)
-    for piece in _pieces(section, book, links, frozenset(waiting)):
+    def __init__(self, desk: Desk, here: frozenset[str] = frozenset()) -> None:
+        """Begin a story that may ask the questions in ``here``."""
+        self.desk = desk
+        self.here = here
+        self.kept: list[Markup | str] = []
+
+    def tell(self, file: Path) -> Iterator[Markup | str]:
+        """Give the prose as HTML, and between it the ids of the questions that it asks."""
+        calls = {"ask": self._ask, "label": self._label, "link": self._link}
+        tokens = _markdown().parse(told(read_story(file), calls, self._value))
+        html = _markdown().renderer.render(_with_something_below(tokens), _markdown().options, {})
+        for n, chunk in enumerate(_ALONE.split(html)):
+            if n % 2:
+                yield self.kept[int(chunk)]
+            elif chunk.strip():
+                yield Markup(_MARKED.sub(self._kept, chunk))  # noqa: S704  the author's words, not an owner's
+
+    def _kept(self, mark: re.Match[str]) -> str:
+        kept = self.kept[int(mark[1])]
+        return kept if isinstance(kept, Markup) else self.desk.links.get(kept, "")
+
+    def _keep(self, what: Markup | str) -> str:
+        self.kept.append(what)
+        return _MARK.format(len(self.kept) - 1)
+
+    def _ask(self, call: Call, level: int) -> str:  # noqa: ARG002  one shape for all calls
+        question = call.arguments[0]
+        return f"\n\n{self._keep(question)}\n\n" if question in self.here else ""
+
+    def _label(self, call: Call, level: int) -> str:  # noqa: ARG002
+        question = self.desk.book.workbook.questions.get(call.arguments[0])
+        return self._keep(plain(question.ask)) if question else ""
+
+    def _link(self, call: Call, level: int) -> str:  # noqa: ARG002
+        return self._keep(self.desk.links.get(call.arguments[0], Markup("")))
+
+    def _value(self, expression: Expression) -> str:
+        text = as_text(expression.evaluate(self.desk.book), UNANSWERED) or UNANSWERED
+        return self._keep(plain(UNANSWERED if self.desk.blank else text))
+
+
+def tell(section: Section, desk: Desk) -> Iterator[Markup | str]:
+    """Tell a section's story; the questions it does not place follow at the end, each is asked once."""
+    waiting = dict.fromkeys(question.id for question in section.questions if question.id in desk.entries)
+    for piece in Teller(desk, frozenset(waiting)).tell(section.story):
         if isinstance(piece, Markup):
             yield piece
         elif piece in waiting:
@@ -41,46 +82,24 @@ def tell(section: Section, book: Book, links: Mapping[str, Markup]) -> Iterator[
     yield from waiting
 
 
-def _pieces(
-    section: Section, book: Book, links: Mapping[str, Markup], here: frozenset[str]
-) -> Iterator[Markup | str]:
-    if not section.story.is_file():
-        return
-    text = section.story.read_text("utf-8").replace("\ue000", "").replace("\ue001", "")
-    parts = split_story(text, Place(str(section.story)))
-    marked = "".join(p if isinstance(p, str) else _mark(n, p, here) for n, p in enumerate(parts))
-    html = _markdown().render(marked)
-    for n, chunk in enumerate(_ASKED.split(html)):
-        if n % 2:
-            call = parts[int(chunk)]
-            yield call.arguments[0] if isinstance(call, Call) and call.name == "ask" else Markup("")
-        elif chunk.strip():
-            yield Markup(_MARKED.sub(lambda found: _said(parts[int(found[1])], book, links), chunk))  # noqa: S704
+def foreword(desk: Desk) -> Markup:
+    """Tell the story of the workbook's front page."""
+    return Markup("").join(Teller(desk).tell(desk.book.workbook.folder / "index.md"))
 
 
-def _mark(n: int, part: Call | Expression, here: frozenset[str]) -> str:
-    if isinstance(part, Call) and part.name == "ask":
-        return f"\n\n{_MARK.format(n)}\n\n" if part.arguments[0] in here else ""
-    return _MARK.format(n)
+def _with_something_below(tokens: list[Token]) -> list[Token]:
+    """Leave out headings with nothing below them, because their questions do not concern this business."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.type == "heading_open" and _is_heading(kept[-3:], token.tag):
+            del kept[-3:]
+        kept.append(token)
+    return kept[:-3] if _is_heading(kept[-3:], "h1") else kept
 
 
-def _said(part: str | Call | Expression, book: Book, links: Mapping[str, Markup]) -> str:
-    match part:
-        case Expression():
-            return plain(as_text(part.evaluate(book), UNANSWERED) or UNANSWERED)
-        case Call(name="ask" | "link", arguments=(question, *_)):
-            return links.get(question, Markup(""))
-        case Call(name="label", arguments=(question, *_)):
-            return plain(_written(question, book))
-        case _:
-            return ""
-
-
-def _written(question: str, book: Book) -> str:
-    entry = book.entries.get(question)
-    if entry is None or entry.state not in SAID:
-        return UNANSWERED
-    return entry.question.kind.written(entry.value, entry.question.spec, book.locale)
+def _is_heading(tokens: list[Token], tag: str) -> bool:
+    """Tell whether these are a heading that one of this level would end."""
+    return bool(tokens) and tokens[-1].type == "heading_close" and tokens[-1].tag >= tag
 
 
 @cache

@@ -41,17 +41,26 @@ class Remark(NamedTuple):
     tone: str
 
 
+class Mark(NamedTuple):
+    """A word beside a question's number: its state, how much it matters, how long it takes."""
+
+    text: str
+    tone: str
+
+
 class PrintedQuestion(NamedTuple):
     """One question with its answer, or with room for one."""
 
     id: str
     number: int
     ask: str
+    quick: bool
     state: str
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
     condition: str
     answer: Markup
     typed: Markup
+    problems: tuple[str, ...]
     why: str
     help: str
     example: Markup
@@ -64,6 +73,15 @@ class PrintedQuestion(NamedTuple):
         return f"q-{self.id}"
 
 
+class Bar(NamedTuple):
+    """How far something is, as a share of a hundred and in words."""
+
+    share: int
+    said: str
+    needed: str
+    left: str
+
+
 class PrintedSection(NamedTuple):
     """One section: prose and questions in their order."""
 
@@ -72,16 +90,7 @@ class PrintedSection(NamedTuple):
     title: str
     intro: str
     blocks: tuple[Markup | PrintedQuestion, ...]
-    progress: str
-
-
-class Bar(NamedTuple):
-    """How far something is, as a share of a hundred and in words."""
-
-    share: int
-    count: str
-    needed: str
-    left: str
+    bar: Bar | None
 
 
 class Chapter(NamedTuple):
@@ -110,7 +119,7 @@ class PrintedGate(NamedTuple):
 
     title: str
     about: str
-    count: str
+    said: str
     open: bool
     bars: tuple[bool, ...]
     missing: tuple[Reference, ...]
@@ -129,7 +138,7 @@ class Front(NamedTuple):
 
     gates: tuple[PrintedGate, ...]
     bar: Bar
-    parts: tuple[tuple[Chapter, Bar], ...]
+    parts: tuple[Chapter, ...]
     steps: tuple[PrintedStep, ...]
     depths: tuple[tuple[str, str], ...]
     parked: str
@@ -149,5 +158,6 @@ class Printed(NamedTuple):
     modified: str
     blank: bool
     wheels: bool
+    foreword: Markup
     front: Front | None
     chapters: tuple[Chapter, ...]

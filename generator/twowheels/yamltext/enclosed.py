@@ -13,7 +13,9 @@ def tab(slip: Slip) -> WorkbookError | None:
     """Find a tab where only spaces may stand."""
     if slip.sign != "\t" and not slip.said("tab character"):
         return None
-    return slip.error("A tab stands here.", "Replace it by spaces; lists and groups are indented by two spaces.")
+    return slip.error(
+        "A tab stands here.", "Replace it by spaces; lists and groups are indented by two spaces."
+    )
 
 
 def open_quote(slip: Slip) -> WorkbookError | None:
@@ -40,16 +42,18 @@ def block_header(slip: Slip) -> WorkbookError | None:
     if not (slip.opened and slip.said("block scalar")):
         return None
     sign = slip.source.rest(*slip.opened)[:1]
-    hint = f"Move the text to the next line, indented; if the {sign} is part of the text, put it all in quotes."
+    hint = (
+        f"Move the text to the next line, indented; if the {sign} is part of the text, put it all in quotes."
+    )
     return slip.error(f"After {sign} the text must begin on the next line.", hint, slip.opened)
 
 
 def directive(slip: Slip) -> WorkbookError | None:
     """Find a line that begins with %."""
-    if not slip.said("directive", "incompatible yaml", "tag handle '") and not _percent_line(slip):
+    if not slip.said("directive", "incompatible yaml", "duplicate") and not _percent_line(slip):
         return None
     hint = "Delete the line; if it is part of a text, indent it like the lines around it."
-    return slip.error("A line cannot begin with %.", hint)
+    return slip.error("A line cannot begin with %.", hint, (slip.line, 1))
 
 
 def _percent_line(slip: Slip) -> bool:
@@ -59,19 +63,24 @@ def _percent_line(slip: Slip) -> bool:
 
 def special_sign(slip: Slip) -> WorkbookError | None:
     """Find a text that begins with a sign YAML keeps for itself."""
-    at = (slip.line, slip.column)
-    if slip.opened and slip.said("an alias", "an anchor", "a tag"):
-        at = slip.opened
-    elif slip.last is not None and type(slip.last).__name__ == "AliasEvent":
-        at = (slip.last.start_mark.line + 1, slip.last.start_mark.column + 1)
-    elif not slip.said("any token", "mapping keys", "node content", "tag handle") and slip.sign not in tuple("&*!"):
+    at = _sign_place(slip)
+    rest = slip.source.rest(*at) if at else ""
+    if not at or not rest or rest[0] == ":":
         return None
-    rest = slip.source.rest(*at)
-    if rest[:1] == "*" and rest[1:2] == " " and not slip.source.line(at[0])[: at[1] - 1].strip():
+    if rest.startswith("* ") and not slip.source.line(at[0])[: at[1] - 1].strip():
         return slip.error("A list item does not begin with *.", 'Write "- " instead of "* ".', at)
-    if not rest or rest[0] in ",:":
-        return None
-    return slip.error(f"A text cannot begin with {rest[0]}", quote_hint(rest), at)
+    return slip.error(f'A text cannot begin with "{rest[0]}".', quote_hint(rest), at)
+
+
+def _sign_place(slip: Slip) -> tuple[int, int] | None:
+    """Give the place of a sign that YAML took for its own."""
+    if slip.opened and slip.said("an alias", "an anchor", "a tag"):
+        return slip.opened
+    mark = getattr(slip.last, "start_mark", None)
+    if type(slip.last).__name__ == "AliasEvent" and mark is not None and mark.line + 1 == slip.line:
+        return mark.line + 1, mark.column + 1
+    told = slip.said("any token", "mapping keys", "node content", "tag handle")
+    return (slip.line, slip.column) if told or slip.sign in ("&", "*", "!") else None
 
 
 def after_quote(slip: Slip) -> WorkbookError | None:
@@ -85,7 +94,11 @@ def after_quote(slip: Slip) -> WorkbookError | None:
     if start.line != end.line:
         message = f"The quote {style} that opens here closes in line {slip.line}, and text follows it there."
         return slip.error(message, "Close it where its text ends.", at)
-    whole = slip.source.rest(*at).strip()
+    if slip.said("flow "):
+        return slip.error(
+            "Text follows the closing quote.", "Put a comma between, or one pair of quotes around all."
+        )
+    whole = slip.source.line(slip.line)[start.column :].strip()
     inner = in_quotes(whole[1:-1] if whole.endswith(style) else whole)
     message = "Text follows the closing quote."
     if style == "'" and slip.sign.isalpha() and slip.column == end.column + 1:
@@ -98,22 +111,27 @@ def after_bracket(slip: Slip) -> WorkbookError | None:
     if type(slip.last).__name__ not in ("SequenceEndEvent", "MappingEndEvent") or slip.begins_line:
         return None
     end = slip.last.end_mark
-    if end.line + 1 != slip.line or slip.source.line(slip.line)[end.column : slip.column - 1].strip():
-        return None
     line = slip.source.line(slip.line)
+    if (
+        end.line + 1 != slip.line
+        or line[end.column : slip.column - 1].strip()
+        or line[end.column - 1] not in "]}"
+    ):
+        return None
     return slip.error("Text follows the closing bracket.", quote_hint(line[value_start(line) - 1 :]))
 
 
 def open_bracket(slip: Slip) -> WorkbookError | None:
     """Find a bracket that is never closed: named where it opens."""
-    if not (slip.opened and slip.said("flow sequence", "flow mapping")):
+    if slip.bracket is None or not slip.said("flow "):
         return None
-    number, column = slip.opened
+    number, column = slip.bracket
     if slip.sign and not (slip.line > number and _indent(slip, slip.line) <= _indent(slip, number)):
         return None
     sign = slip.source.rest(number, column)[:1]
-    hint = f"Close it with {_CLOSING.get(sign, sign)} at the end; if it is part of a text, put the text in quotes."
-    return slip.error(f"The bracket {sign} that opens here is never closed.", hint, slip.opened)
+    closing = _CLOSING.get(sign, sign)
+    hint = f"Close it with {closing} at the end; if it is part of a text, put the text in quotes."
+    return slip.error(f"The bracket {sign} that opens here is never closed.", hint, slip.bracket)
 
 
 def _indent(slip: Slip, number: int) -> int:
@@ -127,14 +145,27 @@ def in_brackets(slip: Slip) -> WorkbookError | None:
         return None
     ways = "or write each part on a line of its own, without brackets."
     if slip.sign == ":":
-        return slip.error("A colon (:) inside brackets splits the text here.", f"Put the text in quotes, {ways}")
+        return slip.error(
+            "A colon (:) inside brackets splits the text here.", f"Put the text in quotes, {ways}"
+        )
     if slip.sign == "?":
         return slip.error("A question mark stands alone here.", f"Put the text with the ? in quotes, {ways}")
     if slip.sign == ",":
         return slip.error("A comma stands where a text should.", f"Delete it, put the text in quotes, {ways}")
-    return slip.error("A comma or the closing bracket is missing here.", f"Add it, put the text in quotes, {ways}")
+    return slip.error(
+        "A comma or the closing bracket is missing here.", f"Add it, put the text in quotes, {ways}"
+    )
 
 
 CASES: tuple[Case, ...] = (
-    tab, open_quote, escape, block_header, directive, after_quote, after_bracket, open_bracket, in_brackets, special_sign,
-)  # fmt: skip
+    tab,
+    open_quote,
+    escape,
+    block_header,
+    directive,
+    after_quote,
+    after_bracket,
+    open_bracket,
+    in_brackets,
+    special_sign,
+)

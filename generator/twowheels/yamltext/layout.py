@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twowheels.errors import WorkbookError, show
-from twowheels.yamltext.slip import Case, Slip, quote_hint, value_start
+from twowheels.yamltext.slip import Case, Slip, in_quotes, quote_hint, value_start
 
 _TIGHT = re.compile(r"[ \t]*(?:- +)*([^\s:\"'#]{1,40})(:|\uff1a)(?=[^ \t])")
 
@@ -14,7 +14,9 @@ def dash(slip: Slip) -> WorkbookError | None:
     """Find a list that begins on the line of its key."""
     if not slip.said("sequence entries"):
         return None
-    hint = f"Begin it on the next line, indented. If it is a text: {quote_hint(slip.rest)}"
+    hint = (
+        f"Begin it on the next line, indented. A text goes in quotes: {in_quotes(slip.rest) or 'both ends'}"
+    )
     return slip.error("A list cannot begin on the line of its key.", hint)
 
 
@@ -26,7 +28,11 @@ def colon(slip: Slip) -> WorkbookError | None:
     start = value_start(line)
     if start < slip.column and line[: start - 1].rstrip().endswith(":"):
         text = line[start - 1 :]
-        hint = 'Curly quotes do not count; use straight ones: " at both ends.' if text[0] in "“”„‘’" else quote_hint(text)
+        hint = (
+            'Curly quotes do not count; use straight ones: " at both ends.'
+            if text[0] in "“”„‘’"
+            else quote_hint(text)
+        )
         return slip.error("This text has a colon (:) in it.", hint)
     above = slip.above()
     return (above and tight(slip, above)) or _colon_below(slip, above)
@@ -76,7 +82,9 @@ def no_key(slip: Slip, number: int) -> WorkbookError:
         "if it is a key, put a colon and a space after it."
     )
     column = len(line) - len(line.lstrip()) + 1
-    return slip.error(f'"{show(line.strip(), 40)}" is neither a key nor part of a text.', hint, (number, column))
+    return slip.error(
+        f'"{show(line.strip(), 40)}" is neither a key nor part of a text.', hint, (number, column)
+    )
 
 
 def after_document(slip: Slip) -> WorkbookError | None:
@@ -87,7 +95,9 @@ def after_document(slip: Slip) -> WorkbookError | None:
         if slip.source.line(number).startswith("..."):
             message = "This line of dots ends the file, but more lines follow."
             return slip.error(message, 'Delete the line "..."; inside a text, indent it.', (number, 1))
-    return slip.error("This line does not belong to what stands above it.", "Begin it with a key and a colon.")
+    return slip.error(
+        "This line does not belong to what stands above it.", "Begin it with a key and a colon."
+    )
 
 
 def cut_by_hash(slip: Slip) -> WorkbookError | None:
@@ -106,10 +116,10 @@ def cut_by_hash(slip: Slip) -> WorkbookError | None:
 
 def indentation(slip: Slip) -> WorkbookError | None:
     """Find a line that lines up with nothing."""
-    if not slip.begins_line or not slip.said("block mapping", "block collection"):
-        return None
     if slip.sign == ":":
         return slip.error("A key is missing before this colon.", "Write the key, or put the text in quotes.")
+    if not slip.begins_line or not slip.said("block mapping", "block collection"):
+        return None
     fits = slip.opened is not None and slip.opened[1] == slip.column
     if slip.rest[:2].strip() == "-":
         hint = "Put every - of a list in the same column, below a key that has nothing after its colon."

@@ -84,5 +84,5 @@ def _mapping(root: Node | None, source: Source) -> Mapping:
     raise WorkbookError(
         f"This file holds {kind}, where keys and their values should stand.",
         place=source.place(root.line, root.column),
-        hint='It begins with lines such as "workbook: two-wheels" and "answers:".',
+        hint='Write a key, a colon and a space at the beginning of its lines, as in "answers: ".',
     )

@@ -22,6 +22,7 @@ class Slip(NamedTuple):
     line: int
     column: int
     opened: tuple[int, int] | None  # where the thing began that it was reading
+    bracket: tuple[int, int] | None  # the innermost bracket that is open
     last: Any  # the last event before
 
     @property

@@ -1,0 +1,1 @@
+"""How fast it is: whole commands, measured in turn in one run and given as ratios."""

@@ -1,0 +1,177 @@
+"""Print the book: a review becomes a PDF, by our own templates and fonts."""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from datetime import date
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
+from twowheels.messages import Messages
+from twowheels.printing import Printed, nobodys_book, printed
+from twowheels.project import resource
+from twowheels.review import Review
+from twowheels.staging import write_whole
+from twowheels.workbook import Workbook
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATE, STYLE = "book.html.j2", "book.css"
+FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-Italic.woff2", "IBMPlexSans-SemiBold.woff2")
+PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
+APT = "sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+def build_pdf(review: Review, target: Path, *, paper: str = "A4", blank: bool = False) -> None:
+    """Print one business's book, or with ``blank`` the same book with room everywhere.
+
+    The same review gives the same bytes. Raises MissingLibraryError where Pango is missing, WorkbookError
+    when an answer or a template cannot be set; ``target`` is then left as it was.
+    """
+    workbook = review.book.workbook
+    words = Messages(workbook.language, workbook.messages)
+    write_whole(target, _pdf(printed(review, words, blank=blank), words, workbook.folder, paper))
+
+
+def blank_pdf(workbook: Workbook, target: Path, *, paper: str = "A4", as_of: date) -> None:
+    """Print a book that belongs to no business yet."""
+    build_pdf(nobodys_book(workbook, as_of), target, paper=paper, blank=True)
+
+
+def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
+    rule = page_rule(paper, words)
+    weasyprint = printer()
+    with _told(book):
+        html = book_html(book, words, folder)
+        css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule
+    with _told(book), _undisturbed():
+        return _laid_out(weasyprint, html, css, _assets(folder))
+
+
+def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]]) -> bytes:
+    from twowheels.fetcher import deny_all
+
+    fetcher = deny_all(assets)
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    style = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
+    pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+        stylesheets=[style],
+        font_config=fonts,
+        pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
+        pdf_variant="pdf/ua-1",
+    )
+    return pdf
+
+
+def book_html(book: Printed, words: Messages, folder: Path) -> str:
+    """Give the book as the print templates of the workbook set it."""
+    return _templates(folder).get_template(TEMPLATE).render(book=book, words=words)
+
+
+def _templates(folder: Path) -> Environment:
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        file = resource(folder, f"print/{Path(name).name}")
+        return (file.read_text("utf-8"), str(file), None) if file.is_file() else None
+
+    return SandboxedEnvironment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page_rule(paper: str, words: Messages) -> str:
+    """Give the CSS that knows the paper and says "Page 3 of 40" in the workbook's language."""
+    size = PAPERS.get(paper.casefold())
+    if size is None:
+        raise WorkbookError(f'"{show(paper, 20)}" is not a paper size.', hint="Choose A4 or Letter.")
+    before, _, rest = words("page_of", n="\0", m="\1").partition("\0")
+    between, _, after = rest.partition("\1")
+    numbers = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
+    width, height = size
+    return f"""
+        @page {{ size: {width} {height}; @bottom-right {{ content: {numbers} }} }}
+        @page sheet {{ @bottom-right {{ content: none }} }}
+        .sheet {{ height: {height} }}
+    """
+
+
+def _css(text: str) -> str:
+    """Write a text as a CSS string, each sign as its number."""
+    return '"' + "".join(f"\\{ord(sign):x} " for sign in text) + '"'
+
+
+def _assets(folder: Path) -> dict[str, tuple[bytes, str]]:
+    files = {name: resource(folder, f"look/fonts/{name}") for name in FONTS}
+    return {name: (file.read_bytes(), "font/woff2") for name, file in files.items()}
+
+
+def printer() -> Any:
+    """Import WeasyPrint; raises MissingLibraryError naming what to install."""
+    try:
+        with _straight_to_the_loader():
+            return _import()
+    except OSError:
+        pass  # some systems keep their libraries where only a longer search finds them
+    try:
+        return _import()
+    except OSError as error:
+        reason = show(str(error).splitlines()[0], 120)
+        raise MissingLibraryError(f"The PDF needs a system library: {reason}", hint=f"Run: {APT}") from None
+
+
+def _import() -> Any:
+    with redirect_stdout(StringIO()):  # it would print a lecture on installing
+        import weasyprint  # type: ignore[import-untyped]
+        import weasyprint.text.fonts  # type: ignore[import-untyped]
+    return weasyprint
+
+
+@contextmanager
+def _straight_to_the_loader() -> Iterator[None]:
+    """Ask the loader alone for each name a library may have: a search would run a compiler for each."""
+    search = ctypes.util.find_library
+
+    def found_by_loader(name: str) -> str | None:  # noqa: ARG001
+        return None
+
+    ctypes.util.find_library = found_by_loader
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from walking over a document that is all still needed."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@contextmanager
+def _told(book: Printed) -> Iterator[None]:
+    """Say which book could not be set, whatever the printer stumbled over."""
+    try:
+        yield
+    except Exception as error:
+        reason = show(f"{type(error).__name__}: {error}", 160)
+        place = Place(getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 0)
+        raise WorkbookError(f"The PDF of {book.head} could not be set ({reason}).", place=place) from error

@@ -1,0 +1,117 @@
+"""The same website as files: Markdown and a mkdocs.yml that any engine of the MkDocs family builds."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from twowheels.errors import Place, WorkbookError
+from twowheels.pages import Page, Site, make_pages, swap_in
+from twowheels.pages.site import SEARCH_FROM_DISK
+from twowheels.review import Review
+
+DOCS = "docs"
+OURS = "twowheels"
+_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_VALUE = re.compile(r'"([^"]*)"')
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation + "\n" if sign not in "&;"}
+_SIGNS_IN_TAGS = {sign: code for sign, code in _SIGNS.items() if chr(sign) not in "-/#%"}
+
+
+def write_tree(review: Review, project: Path, destination: Path, *, pdf: str = "") -> None:
+    """Write a reviewed book's website as Markdown with a mkdocs.yml of its own into an empty folder.
+
+    No plugin of ours is there to put the answers in later, so they stand in the Markdown: as raw HTML in
+    which every sign is a character reference, so that no extension of Markdown finds anything to do.
+    Raises WorkbookError when the project's mkdocs.yml cannot be read.
+    """
+    site = make_pages(review, pdf=pdf)
+    for page in site.pages:
+        _write(destination / DOCS / page.path, markdown(page).encode())
+    for name, data in site.assets.items():
+        _write(destination / DOCS / name, data)
+    _write(destination / "mkdocs.yml", configuration(project / "mkdocs.yml", site).encode())
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def markdown(page: Page) -> str:
+    """Give one page as a Markdown file with its head."""
+    head = yaml.safe_dump(page.meta(), allow_unicode=True, sort_keys=False)
+    blocks = {name: guarded(block) for name, block in page.blocks.items()}
+    return f"---\n{head}---\n{swap_in(page.markdown, blocks, page.path)}\n"
+
+
+def guarded(block: Markup) -> Markup:
+    """Give a block as one line of HTML in which no sign is left that Markdown or a template could read."""
+    done = 0
+    parts = []
+    for tag in _TAG.finditer(block):
+        parts += [block[done : tag.start()].translate(_SIGNS), _VALUE.sub(_guarded_value, tag[0])]
+        done = tag.end()
+    parts.append(block[done:].translate(_SIGNS))
+    inside = block.startswith("<span") or block.startswith("<a ")
+    html = "".join(parts)
+    return Markup(html if inside else f"<div>{html}</div>")  # noqa: S704  the same HTML, spelled differently
+
+
+def _guarded_value(value: re.Match[str]) -> str:
+    return f'"{value[1].translate(_SIGNS_IN_TAGS)}"'
+
+
+def configuration(file: Path, site: Site) -> str:
+    """Give the project's mkdocs.yml for this tree: without our plugin, with the pages in their order."""
+    try:
+        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise WorkbookError("The mkdocs.yml cannot be read.", place=Place(str(file)), hint=str(error)) from error
+    if not isinstance(root, yaml.MappingNode):
+        raise WorkbookError("The mkdocs.yml says nothing.", place=Place(str(file)))
+    _set(root, "site_name", site.name)
+    _set(root, "docs_dir", DOCS)
+    _set(root, "site_dir", "site")
+    _set(root, "use_directory_urls", value=False)
+    _set(root, "nav", site.nav)
+    _set_plugins(root)
+    _set(root, "extra_css", ["look/site.css"])
+    _set(_inner(root, "theme"), "logo", "look/logo.svg")
+    _set(_inner(root, "theme"), "favicon", "look/favicon.svg")
+    _set(_inner(root, "extra"), "polyfills", [SEARCH_FROM_DISK])
+    return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True))
+
+
+def _set_plugins(root: yaml.MappingNode) -> None:
+    """Take our plugin out; the theme's own one for copies on a disk does what ours did for the search."""
+    found = next((value for name, value in root.value if name.value == "plugins"), None)
+    if not isinstance(found, yaml.SequenceNode):
+        _set(root, "plugins", ["search", "offline"])
+        return
+    found.value = [node for node in found.value if _name(node) not in (OURS, "offline")]
+    found.value.append(yaml.SafeDumper("").represent_data("offline"))
+
+
+def _name(plugin: yaml.Node) -> str:
+    first = plugin.value[0][0] if isinstance(plugin, yaml.MappingNode) else plugin
+    return str(first.value)
+
+
+def _set(mapping: yaml.MappingNode, key: str, value: Any) -> None:
+    node = yaml.SafeDumper("").represent_data(value)
+    kept = [pair for pair in mapping.value if pair[0].value != key]
+    mapping.value = [*kept, (yaml.ScalarNode("tag:yaml.org,2002:str", key), node)]
+
+
+def _inner(root: yaml.MappingNode, key: str) -> yaml.MappingNode:
+    found = next((value for name, value in root.value if name.value == key), None)
+    if not isinstance(found, yaml.MappingNode):
+        _set(root, key, {})
+        return _inner(root, key)
+    return found

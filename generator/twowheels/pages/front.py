@@ -1,0 +1,94 @@
+"""The front page: who it is for, how far the book is, and what to do next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from twowheels import formats
+from twowheels.book import Entry
+from twowheels.messages import Messages
+from twowheels.pages.address import FRONT, GAPS, Here, part_page
+from twowheels.pages.block import Blocks, render
+from twowheels.pages.part import shut_by
+from twowheels.pages.prose import heading
+from twowheels.pages.story import Teller
+from twowheels.pages.wheel import wheels
+from twowheels.review import Progress, Review
+from twowheels.workbook import Part
+
+HERE = Here(FRONT)
+
+
+class Bar(NamedTuple):
+    """One of a gate's questions: filled or still open."""
+
+    entry: Entry
+    address: str
+
+
+def front_page(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:
+    """Give the text of the front page; a book not begun is welcomed first, another is told where it stands."""
+    book = review.book
+    top = _top(review, say, blocks, pdf)
+    story = Teller(FRONT, review, say, blocks).tell(book.workbook.folder / "index.md")
+    if book.audience == "public":
+        return top + story
+    stand = _next(review, say, blocks) + _gates(review, say, blocks) + _parts(review, say, blocks)
+    stand += _depths(review, say, blocks)
+    if not review.progress.answered:
+        return top + story + stand
+    return top + stand + heading(2, say("welcome")) + story
+
+
+def _top(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:
+    book, updated = review.book, review.book.answers.meta.updated
+    dates = [say("updated", date=formats.day(updated, book.locale))] if updated else []
+    if book.audience != "public":
+        dates.append(say("as_of", date=formats.day(book.as_of, book.locale)))
+    business = render("business.html.j2", business=book.business, wheels=wheels(review), say=say)
+    rest = render("front.html.j2", workbook=book.workbook, dates=dates, pdf=pdf, say=say)
+    return blocks.put(business) + heading(1, book.workbook.title) + blocks.put(rest)
+
+
+def _next(review: Review, say: Messages, blocks: Blocks) -> str:
+    workbook = review.book.workbook
+    steps = []
+    for step in review.next:
+        question = workbook.questions.get(step.question)
+        address = HERE.to_question(question, workbook.sections[question.section]) if question else ""
+        steps.append((step, question, address))
+    block = render("next.html.j2", steps=steps, all=HERE.to(GAPS["deep"]), say=say, left=review.progress)
+    return heading(2, say("next_title"), "next") + blocks.put(block)
+
+
+def _gates(review: Review, say: Messages, blocks: Blocks) -> str:
+    text = ""
+    for gate in review.book.workbook.gates:
+        state = review.gates[gate.id]
+        entries = [e for e in review.book.entries.values() if e.question.gate == gate.id and e.state != "inactive"]
+        bars = [Bar(e, _address(e, review)) for e in entries]
+        shut = shut_by(state, review, HERE)
+        block = render("gate.html.j2", gate=gate, state=state, bars=bars, shut=shut, say=say)
+        text += heading(2, gate.title, f"gate-{gate.id}") + blocks.put(block)
+    return text
+
+
+def _address(entry: Entry, review: Review) -> str:
+    return HERE.to_question(entry.question, review.book.workbook.sections[entry.question.section])
+
+
+def _parts(review: Review, say: Messages, blocks: Blocks) -> str:
+    rows: list[tuple[Part, str, Progress]] = [
+        (part, HERE.to(part_page(part)), review.progress_of(part.id)) for part in review.book.workbook.parts
+    ]
+    block = render("parts.html.j2", rows=rows, total=review.progress, say=say)
+    return heading(2, say("parts_title"), "progress") + blocks.put(block)
+
+
+def _depths(review: Review, say: Messages, blocks: Blocks) -> str:
+    offers = [
+        (depth, HERE.to(GAPS[depth.id]), review.minutes_to(depth.id), len(review.open_to(depth.id)))
+        for depth in review.book.workbook.depths
+    ]
+    block = render("depths.html.j2", offers=offers, say=say)
+    return heading(2, say("depths_title"), "depths") + blocks.put(block)

@@ -1,0 +1,60 @@
+"""The pages of a part: what it is about, and its sections with their stories and questions."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from twowheels.checks import Finding
+from twowheels.messages import Messages
+from twowheels.pages.address import Here, part_page, section_page
+from twowheels.pages.block import Blocks, render
+from twowheels.pages.prose import without_hollow
+from twowheels.pages.story import Teller
+from twowheels.review import Progress, Review, progress
+from twowheels.subjects import GateState
+from twowheels.workbook import Part, Section
+
+
+def part_text(part: Part, review: Review, say: Messages, blocks: Blocks) -> str:
+    """Give the text of a part's own page: its intro, its banner, its sections with how far they are."""
+    here = Here(part_page(part))
+    sections = [(s, here.to(section_page(s)), _progress(s, review)) for s in part.sections]
+    top = banner(part, review, say, here)
+    public = review.book.audience == "public"
+    page = render("part.html.j2", part=part, sections=sections, banner=top, say=say, public=public)
+    return blocks.put(page)
+
+
+def _progress(section: Section, review: Review) -> Progress:
+    return progress(review.book.entries[question.id] for question in section.questions)
+
+
+def banner(part: Part, review: Review, say: Messages, here: Here) -> Markup:
+    """Give the friendly word on a part that waits for a gate: what is still open, with links."""
+    workbook = review.book.workbook
+    gate = workbook.gate_waiting(part.id)
+    if gate is None or review.book.audience == "public" or review.gates[gate.id].open:
+        return Markup("")
+    state = review.gates[gate.id]
+    missing = [workbook.questions[name] for name in state.missing]
+    links = [(q, here.to_question(q, workbook.sections[q.section])) for q in missing]
+    return render("banner.html.j2", gate=gate, links=links, shut=shut_by(state, review, here), say=say)
+
+
+def shut_by(state: GateState, review: Review, here: Here) -> list[tuple[Finding, str]]:
+    """Give the findings that keep a gate shut, each with the address of its question."""
+    found = [s.finding for s in review.findings if s.finding.check in state.closed_by]
+    workbook = review.book.workbook
+    asked = [workbook.questions.get(finding.question) for finding in found]
+    addresses = [here.to_question(q, workbook.sections[q.section]) if q else "" for q in asked]
+    return list(zip(found, addresses, strict=True))
+
+
+def section_text(part: Part, section: Section, review: Review, say: Messages, blocks: Blocks) -> str:
+    """Give the text of a section's page: story and questions, those not placed by the story at the end."""
+    teller = Teller(section_page(section), review, say, blocks)
+    top = render(
+        "section.html.j2", part=part, section=section, banner=banner(part, review, say, teller.here)
+    )
+    told = teller.tell(section.story)
+    return blocks.put(top) + without_hollow(told + teller.rest(section))

@@ -1,0 +1,150 @@
+"""The whole website of a book: its pages, their order, and its own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from twowheels.errors import Place, WorkbookError
+from twowheels.messages import Messages
+from twowheels.pages.address import FRONT, GAPS, part_page, section_page
+from twowheels.pages.block import TEMPLATES, Blocks, render
+from twowheels.pages.front import front_page
+from twowheels.pages.gaps import gaps_page
+from twowheels.pages.part import part_text, section_text
+from twowheels.pages.prose import heading
+from twowheels.project import resource
+from twowheels.review import Review
+from twowheels.richtext import label
+from twowheels.workbook import Part, Workbook
+
+LOOK = ("look/site.css", "look/logo.svg", "look/favicon.svg")
+FONTS = tuple(f"look/fonts/IBMPlexSans-{style}.woff2" for style in ("Regular", "Italic", "SemiBold"))
+
+
+SEARCH_FROM_DISK = "look/iframe-worker.js"
+"""A script that lets the search work in a copy opened from a disk."""
+
+
+class Page(NamedTuple):
+    """One page: Markdown with markers, and the block that each marker stands for."""
+
+    path: str
+    title: str
+    markdown: str
+    blocks: Mapping[str, Markup]
+    description: str = ""
+    wide: bool = False
+
+    def meta(self) -> dict[str, Any]:
+        """Give what stands in a page's head, escaped once: templates of MkDocs escape nothing."""
+        head: dict[str, Any] = {"title": str(label(self.title))}
+        if self.description:
+            head["description"] = str(label(self.description, 300))
+        return head | ({"hide": ["toc", "navigation"]} if self.wide else {})
+
+
+class Site(NamedTuple):
+    """A website as data: nothing of it has been written yet."""
+
+    pages: tuple[Page, ...]
+    nav: list[Any]
+    assets: Mapping[str, bytes]
+    name: str
+    language: str
+
+
+def make_pages(review: Review, *, pdf: str = "") -> Site:
+    """Give the website of a reviewed book; ``pdf`` is the address of its PDF at the site's root.
+
+    Raises WorkbookError when a story cannot be told.
+    """
+    book = review.book
+    workbook, say = book.workbook, Messages(book.workbook.language, book.workbook.messages)
+    maker = _Maker(review, say, pdf)
+    pages = tuple(maker.pages())
+    _refuse_twins(pages)
+    return Site(pages, maker.nav(), assets(workbook), str(label(book.business)), workbook.language)
+
+
+class _Maker:
+    """Makes the pages of one book."""
+
+    def __init__(self, review: Review, say: Messages, pdf: str) -> None:
+        self.review = review
+        self.workbook = review.book.workbook
+        self.say = say
+        self.pdf = pdf
+        self.nonce = sha256(f"pages {review.book.answers.digest}".encode()).hexdigest()[:16]
+        self.public = review.book.audience == "public"
+
+    def pages(self) -> list[Page]:
+        """Make all pages."""
+        return [self._front(), *(page for part in self.workbook.parts for page in self._part(part)), *self._gaps()]
+
+    def _front(self) -> Page:
+        blocks = Blocks(self.nonce)
+        text = front_page(self.review, self.say, blocks, self.pdf)
+        return Page(FRONT, self.workbook.title, text, blocks.kept, self.workbook.subtitle, wide=True)
+
+    def _part(self, part: Part) -> list[Page]:
+        blocks = Blocks(self.nonce)
+        text = heading(1, part.title) + part_text(part, self.review, self.say, blocks)
+        first = Page(part_page(part), part.title, text, blocks.kept, part.intro)
+        return [first, *(self._section(part, number) for number in range(len(part.sections)))]
+
+    def _section(self, part: Part, number: int) -> Page:
+        section = part.sections[number]
+        blocks = Blocks(self.nonce)
+        text = heading(1, section.title) + section_text(part, section, self.review, self.say, blocks)
+        return Page(section_page(section), section.title, text, blocks.kept, section.intro)
+
+    def _gaps(self) -> list[Page]:
+        if self.public:
+            return []
+        return [self._gaps_to(depth) for depth in GAPS]
+
+    def _gaps_to(self, depth: str) -> Page:
+        blocks = Blocks(self.nonce)
+        text = heading(1, self.say("gaps_title")) + gaps_page(self.review, depth, self.say, blocks)
+        return Page(GAPS[depth], self.say("gaps_title"), text, blocks.kept)
+
+    def nav(self) -> list[Any]:
+        """Give the order of reading, as MkDocs takes it: titles and paths."""
+        nav: list[Any] = [{str(label(self.say("home"))): FRONT}]
+        for part in self.workbook.parts:
+            inside: list[Any] = [part_page(part)]
+            inside += [{str(label(section.title)): section_page(section)} for section in part.sections]
+            nav.append({str(label(part.title)): inside})
+        if not self.public:
+            depths = [{str(label(d.title)): GAPS[d.id]} for d in self.workbook.depths if d.id != "deep"]
+            nav.append({str(label(self.say("gaps_title"))): [GAPS["deep"], *depths]})
+        return nav
+
+
+def assets(workbook: Workbook) -> dict[str, bytes]:
+    """Give the site's own files: look and fonts of the workbook, or the starter's."""
+    look = {name: resource(workbook.folder, name).read_bytes() for name in (*LOOK, *FONTS)}
+    return look | {SEARCH_FROM_DISK: (TEMPLATES / "iframe-worker.js").read_bytes()}
+
+
+def _refuse_twins(pages: tuple[Page, ...]) -> None:
+    seen: set[str] = set()
+    for page in pages:
+        if page.path in seen:
+            hint = "Give the section or the part another name."
+            raise WorkbookError("Two pages would have the same address.", place=Place(page.path), hint=hint)
+        seen.add(page.path)
+
+
+def error_page(error: WorkbookError, look: Mapping[str, bytes], workbook: Workbook | None = None) -> Site:
+    """Give a website of one page that says what cannot be read, where, and what to do."""
+    say = Messages(workbook.language if workbook else "en", workbook.messages if workbook else None)
+    blocks = Blocks("0" * 16)
+    errors = (error, *error.others)
+    text = heading(1, say("error_title")) + blocks.put(render("error.html.j2", errors=errors, say=say))
+    page = Page(FRONT, say("error_title"), text, blocks.kept)
+    return Site((page,), [{say("error_title"): FRONT}], look, say("error_title"), say.language)

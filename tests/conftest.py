@@ -1,0 +1,130 @@
+"""A test's docstring is its answers file, bound to a small workbook that one can read at a glance."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from textwrap import indent
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from twowheels import cli
+from twowheels.answers import Answers, parse_answers
+from twowheels.book import Book, bind
+from twowheels.definition import read_workbook
+from twowheels.review import Review
+from twowheels.workbook import Workbook
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 21)
+
+
+class Bound(Protocol):
+    """Bind an answers file, or its answers alone, to the workbook of the test."""
+
+    def __call__(self, text: str, *, audience: str = "owner", as_of: date = TODAY) -> Book:
+        """Give the book."""
+
+
+class Ran(NamedTuple):
+    """What a command left with, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    """Run the program as the terminal does."""
+
+    def __call__(self, *arguments: str | Path) -> Ran:
+        """Give its exit code and output."""
+
+
+def whole(text: str) -> str:
+    """Give a whole answers file; answers alone get a head of two lines, so the first stands at 3:3."""
+    text = inspect.cleandoc(text)
+    if re.search(r"^(meta|answers):", text, re.MULTILINE):
+        return text + "\n"
+    return f"meta: {{id: lemon}}\nanswers:\n{indent(text, '  ')}\n"
+
+
+@pytest.fixture(scope="session")
+def default_workbook() -> Workbook:
+    """Give the workbook at the root of the repository."""
+    return read_workbook(HERE.parent / "workbook")
+
+
+@pytest.fixture(scope="session")
+def small_workbook() -> Workbook:
+    """Give the lemonade stand: a question of every kind."""
+    return read_workbook(HERE / "workbooks" / "small" / "workbook")
+
+
+@pytest.fixture(scope="session")
+def canvas_workbook() -> Workbook:
+    """Give the garden: another domain, in Danish, without gate and word lists."""
+    return read_workbook(HERE / "workbooks" / "canvas" / "workbook")
+
+
+@pytest.fixture(scope="module")
+def workbook(small_workbook: Workbook) -> Workbook:
+    """Give the workbook that a module's tests bind to; a module may name another."""
+    return small_workbook
+
+
+@pytest.fixture(scope="module")
+def bound(workbook: Workbook) -> Bound:
+    """Bind answers given as text."""
+
+    def bound(text: str, *, audience: str = "owner", as_of: date = TODAY) -> Book:
+        return bind(workbook, parse_answers(whole(text).encode(), "lemon.yaml"), as_of=as_of, audience=audience)
+
+    return bound
+
+
+def _docstring(request: pytest.FixtureRequest) -> str:
+    return request.function.__doc__ or ""
+
+
+@pytest.fixture
+def answers(request: pytest.FixtureRequest) -> Answers:
+    """Read the test's docstring as an answers file."""
+    return parse_answers(whole(_docstring(request)).encode(), "lemon.yaml")
+
+
+@pytest.fixture
+def book(request: pytest.FixtureRequest, bound: Bound) -> Book:
+    """Bind the test's docstring."""
+    return bound(_docstring(request))
+
+
+@pytest.fixture
+def review(book: Book) -> Review:
+    """Look over the test's docstring."""
+    return Review(book)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a project of one's own: the lemonade stand with its finished answers file."""
+    shutil.copytree(HERE / "workbooks" / "small", tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line without a process of its own."""
+
+    def run(*arguments: str | Path) -> Ran:
+        capsys.readouterr()
+        code = cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run
