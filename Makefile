@@ -20,7 +20,7 @@ bench: setup ## measure speed as ratios; prints a table and writes benchmarks/re
 	.venv/bin/python -m benchmarks
 
 docs: setup ## write the generated reference pages anew
-	.venv/bin/python -m docs.reference
+	.venv/bin/python docs/write_reference.py
 
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import shutil
 from datetime import date
 from pathlib import Path
-from textwrap import indent
+from textwrap import dedent, indent
 from typing import NamedTuple, Protocol
 
 import pytest
@@ -47,7 +46,7 @@ class Run(Protocol):
 
 def whole(text: str) -> str:
     """Give a whole answers file; answers alone get a head of two lines, so the first stands at 3:3."""
-    text = inspect.cleandoc(text)
+    text = dedent(text).strip("\n")
     if re.search(r"^(meta|answers):", text, re.MULTILINE):
         return text + "\n"
     return f"meta: {{id: lemon}}\nanswers:\n{indent(text, '  ')}\n"

@@ -25,7 +25,13 @@ def test_every_limit_has_a_figure_a_unit_and_a_reason_of_one_line() -> None:
 
 
 def test_the_promised_figures_stand() -> None:
-    assert (ANSWERS.bytes, ANSWERS.depth, ANSWERS.values, ANSWERS.key, ANSWERS.scalar) == (1 << 20, 12, 20_000, 128, 65_536)
+    assert (ANSWERS.bytes, ANSWERS.depth, ANSWERS.values, ANSWERS.key, ANSWERS.scalar) == (
+        1 << 20,
+        12,
+        20_000,
+        128,
+        65_536,
+    )
     assert WORKBOOK.bytes == 2 << 20
     assert (TEXT.text, TEXT.text_lines, TEXT.short_text, TEXT.items, TEXT.name) == (8_000, 500, 500, 500, 120)
     assert (TEXT.expression, TEXT.expression_depth, TEXT.tags, TEXT.questions) == (500, 16, 400, 2_000)

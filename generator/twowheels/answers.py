@@ -22,7 +22,8 @@ BUSINESS_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 RESERVED = frozenset(
     """con nul aux prn conin conout index 404 search assets all sheets sitemap
-    com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9""".split()
+    com0 com1 com2 com3 com4 com5 com6 com7 com8 com9
+    lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9""".split()
 )
 
 
@@ -74,7 +75,7 @@ class Written(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """One answers file: what each question's answer says as typed, and everything beside the answers.
+    """One answers file: what was typed at each question, and everything beside the answers.
 
     ``problems`` are about the file's own keys, ``slips`` are what YAML took from the words.
     """
@@ -164,19 +165,21 @@ def _meta(top: Fields, report: Report) -> Meta:
 
 def _business_id(fields: Fields, report: Report) -> str:
     name = fields.text("id")
-    hint = "Use small letters, digits and hyphens, such as tidewater-back-office; it names the folder of the site."
     if not name:
-        raise WorkbookError("The file does not say which business it is for.", place=Place(report.file, 1, 1),
-                            hint="Add the lines:  meta:  and, indented below,  id: your-business")  # fmt: skip
-    if not BUSINESS_ID.fullmatch(name) or "--" in name:
-        raise WorkbookError(
-            f'"{show(name, 70)}" cannot be a business id.', place=fields.place("id"), hint=hint
-        )
-    if name in RESERVED:
-        raise WorkbookError(
-            f'"{name}" is a reserved name.', place=fields.place("id"), hint="Choose another id."
-        )
+        message = "The file does not say which business it is for."
+        how = "Add the lines:  meta:  and, indented below,  id: your-business"
+        raise WorkbookError(message, place=Place(report.file, 1, 1), hint=how)
+    refuse_bad_id(name, fields.place("id"))
     return name
+
+
+def refuse_bad_id(name: str, place: Place) -> None:
+    """Raise WorkbookError for what cannot be the id of a business."""
+    if not BUSINESS_ID.fullmatch(name) or "--" in name:
+        hint = "Use small letters, digits and hyphens, such as my-shop; it names the folder of the site."
+        raise WorkbookError(f'"{show(name, 70)}" cannot be a business id.', place=place, hint=hint)
+    if name in RESERVED:
+        raise WorkbookError(f'"{name}" is a reserved name.', place=place, hint="Choose another id.")
 
 
 def _currency(fields: Fields, report: Report) -> str:

@@ -14,7 +14,7 @@ OWNER, PUBLIC = AUDIENCES[0], AUDIENCES[-1]
 
 
 def for_audience(workbook: Workbook, answers: Answers, audience: str) -> tuple[Workbook, Answers]:
-    """Give workbook and answers without what this audience may not see; ``publish`` loosens single answers."""
+    """Give workbook and answers without what is above the audience; ``publish`` loosens single answers."""
     if audience == OWNER:
         return workbook, answers
     seen = _workbook(workbook, answers, audience)
@@ -55,7 +55,8 @@ def _families(workbook: Workbook, shown: Workbook) -> Iterator[Family]:
     """Give the checks that read nothing hidden."""
     hidden = set(_hidden(workbook, shown))
     for family in workbook.families:
-        yield family._replace(checks=tuple(check for check in family.checks if hidden.isdisjoint(_reads(check))))
+        checks = tuple(check for check in family.checks if hidden.isdisjoint(_reads(check)))
+        yield family._replace(checks=checks)
 
 
 def _hidden(workbook: Workbook, shown: Workbook) -> Iterator[tuple[str, ...]]:
@@ -106,12 +107,12 @@ def _trimmed(entry: Entry, question: Question, seen: Question) -> Entry:
 
 
 def _row(row: Node, known: set[str], shown: set[str]) -> Node:
-    """Drop the hidden cells; of a column that nobody knows keep the name, because it may be a hidden one mistyped."""
+    """Drop the hidden cells; of an unknown column, which may be a hidden one mistyped, keep the name."""
     if not isinstance(row, Mapping):
         return row
     cells = (cell for cell in row.entries if cell.key.text in shown or cell.key.text not in known)
-    return row._replace(entries=tuple(c if c.key.text in shown else Entry(c.key, _blank(c.key)) for c in cells))
+    return row._replace(entries=tuple(cell if cell.key.text in shown else _blank(cell.key) for cell in cells))
 
 
-def _blank(key: Scalar) -> Scalar:
-    return key._replace(text="", quoted=False, block=False)
+def _blank(key: Scalar) -> Entry:
+    return Entry(key, key._replace(text="", quoted=False, block=False))

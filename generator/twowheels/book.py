@@ -18,7 +18,7 @@ from twowheels.reading import Reading, is_empty, read_date, read_scalar
 from twowheels.states import DONE, SAID, Given, Later, NotApplicable, measured, state_of
 from twowheels.workbook import Question, Workbook
 from twowheels.yamltext import Mapping as MappingNode
-from twowheels.yamltext import Node, Scalar
+from twowheels.yamltext import Node, Scalar, Sequence
 
 
 class Entry(NamedTuple):
@@ -89,9 +89,13 @@ class Book:
         return entry.state if entry else "inactive"
 
     def label(self, path: str, value: Value) -> Value:
-        """Give the words of an option for an expression's ``label``."""
-        question = self.workbook.questions.get(path.split(".")[0])
-        return question.spec.label(str(value)) if question and value is not None else value
+        """Give the words of an option; ``path`` is a question, or a table and its column."""
+        name, _, column = path.partition(".")
+        question = self.workbook.questions.get(name)
+        if question is None or value is None:
+            return value
+        spec = next((c.spec for c in question.spec.columns if c.key == column), question.spec)
+        return spec.label(str(value))
 
 
 def bind(workbook: Workbook, answers: Answers, *, as_of: date, audience: str = "owner") -> Book:
@@ -137,9 +141,9 @@ def _given(question: Question, node: Node | None, reading: Reading) -> Given:
 
 
 def _says_none(node: Node) -> bool:
-    if isinstance(node, Scalar):
-        return node.text.strip(" .").casefold() == "none"
-    return not isinstance(node, MappingNode) and not node.items
+    if isinstance(node, Sequence):
+        return not node.items or (len(node.items) == 1 and _says_none(node.items[0]))
+    return isinstance(node, Scalar) and node.text.strip(" .").casefold() == "none"
 
 
 def _waiver(node: MappingNode, reading: Reading) -> NotApplicable | Later | None:
@@ -149,7 +153,8 @@ def _waiver(node: MappingNode, reading: Reading) -> NotApplicable | Later | None
         if key.text in known:
             texts[key.text] = read_scalar(value, reading, "a text")
         else:
-            hint = "A comma inside { } splits a text; put it in quotes." if node.flow else f"Known here: {', '.join(known)}."
+            flow = "A comma inside { } splits a text; put it in quotes."
+            hint = flow if node.flow else f"Known here: {', '.join(known)}."
             reading.refuse(key, f'"{show(key.text, 40)}" has no place here.', hint)
     if "not_applicable" in texts:
         return NotApplicable(texts["not_applicable"] or "")

@@ -34,10 +34,11 @@ class Finding(NamedTuple):
 class Seen:
     """A book as a check sees it: with the row it is looking at."""
 
-    def __init__(self, book: Book, row: Mapping[str, Value]) -> None:
-        """Look at ``row`` in ``book``."""
+    def __init__(self, book: Book, row: Mapping[str, Value], each: str) -> None:
+        """Look at ``row``, one of ``each``, in ``book``."""
         self.book = book
         self.row = row
+        self.each = each
 
     def lookup(self, name: str) -> Value:
         """Give the row, or what the book knows."""
@@ -48,8 +49,9 @@ class Seen:
         return self.book.state(question)
 
     def label(self, path: str, value: Value) -> Value:
-        """Give the words of an option."""
-        return self.book.label(path, value)
+        """Give the words of an option, for a column of the row too."""
+        name, dot, column = path.partition(".")
+        return self.book.label(f"{self.each}{dot}{column}" if name == "row" else path, value)
 
 
 def run(book: Book) -> tuple[Finding, ...]:
@@ -81,7 +83,7 @@ class _Round:
 
     def found(self, check: Check) -> Iterator[Finding]:
         for subject in self.subjects(check.each):
-            scope = Seen(self.book, subject.row)
+            scope = Seen(self.book, subject.row, check.each)
             if check.when.evaluate(scope) is True:
                 yield _finding(check, self.book, subject, scope)
 
@@ -99,10 +101,10 @@ def _finding(check: Check, book: Book, subject: Subject, scope: Seen) -> Finding
         question=question,
         row=subject.name,
         part=check.part or (entry.question.part if entry else ""),
-        place=subject.place if subject.place.line or entry is None else entry.place,
+        place=entry.place if entry and question != subject.question else subject.place,
         message=check.says.render(scope),
         fix=check.fix.render(scope),
-        privacy=_privacy(check, book, question),
+        privacy=_privacy(check, book, {question, check.each, *subject.reads}),
         weight=check.weight,
         gap=check.gap,
         replaces=tuple(str(name) for name in replaced) if isinstance(replaced, tuple) else (),
@@ -110,14 +112,19 @@ def _finding(check: Check, book: Book, subject: Subject, scope: Seen) -> Finding
 
 
 def _question(check: Check, book: Book, subject: Subject, scope: Seen) -> str:
-    if check.on:
-        named = check.on.evaluate(scope)
-        return named if isinstance(named, str) else subject.question
+    named = check.on.evaluate(scope) if check.on else None
+    if isinstance(named, str):
+        return named if named in book.entries else ""
     read = (name for name in book.entries if name in check.when.names)
     return subject.question or next(read, "")
 
 
-def _privacy(check: Check, book: Book, question: str) -> str:
-    names = check.when.names | check.says.names | check.severity.names | {question, check.each}
-    read = [book.entries[name].question.privacy for name in names if name in book.entries]
-    return min(read, key=AUDIENCES.index, default="coach")
+def _privacy(check: Check, book: Book, read: set[str]) -> str:
+    """Give whom a finding is for: it is as private as the most private thing that it reads."""
+    expressions = (check.when, check.severity, *check.says.expressions, *check.fix.expressions)
+    names = read.union(*(expression.names for expression in expressions))
+    cells = {path[1] for expression in expressions for path in expression.paths if path[0] == "row" and path[1:]}
+    entries = [book.entries[name] for name in names if name in book.entries]
+    columns = book.entries[check.each].question.spec.columns if check.each in book.entries else ()
+    private = [entry.question.privacy for entry in entries] + [c.privacy for c in columns if c.key in cells]
+    return min(filter(None, private), key=AUDIENCES.index, default="coach")

@@ -48,10 +48,12 @@ class Fields:
         self.what = what
         self.known = frozenset(known)
         self.values: dict[str, Node] = {}
+        self.is_told = False
         if isinstance(node, Mapping):
             self._open(node)
         elif not is_empty(node):
             report.add(node, f"{what} must be written as key: value lines.")
+            self.is_told = True
 
     def _open(self, node: Mapping) -> None:
         for key, value in node.entries:
@@ -79,7 +81,7 @@ class Fields:
             self.report.add(
                 node, f'"{key}" must be a text.', "Put the text in quotes if it begins with { or [."
             )
-        elif required:
+        elif required and not self.is_told:
             self.report.add(node or self.node, f'{self.what} needs "{key}".')
         return default
 

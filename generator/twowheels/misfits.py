@@ -26,8 +26,9 @@ def misfits(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
 def _edition(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
     name, version = answers.workbook, answers.workbook_version
     if name.text and name.text != workbook.id:
+        hint = "Answers whose questions stand here too count; nothing is dropped."
         message = f'These answers are for the workbook "{show(name.text, 60)}"; this one is "{workbook.id}".'
-        yield Problem(name.place, message, "Answers whose questions stand here too count; nothing is dropped.")
+        yield Problem(name.place, message, hint)
     elif version.text and version.text != workbook.version:
         message = (
             f"These answers were given to version {show(version.text, 20)} of the workbook; "
@@ -53,7 +54,8 @@ def _unknown(what: str, name: str, place: Place, known: Iterable[str]) -> Iterat
 
 def _published_alone(name: str, place: Place, workbook: Workbook, answers: Answers) -> Iterator[Problem]:
     question = workbook.questions.get(name)
-    for other in sorted(question.when.names & workbook.questions.keys()) if question and question.when else ():
+    when = question.when if question else None
+    for other in sorted(when.names & workbook.questions.keys()) if when else ():
         if workbook.questions[other].privacy != AUDIENCES[-1] and other not in answers.publish:
             message = f'"{name}" cannot be shown alone: "{other}" decides whether it is asked.'
             yield Problem(place, message, f'Publish "{other}" too, or neither.')

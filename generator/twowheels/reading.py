@@ -14,6 +14,8 @@ from twowheels.yamltext import Mapping, Node, Scalar, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+DIGITS = "Write digits only, such as 12 or 12.5."
+HOURS = "Write hours, such as 0.75, 1:30 or 1h 30m."
 _SPACES = re.compile(r"[\s_'\u2019\u00a0\u202f\u2009]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
@@ -59,9 +61,25 @@ def read_scalar(node: Node, reading: Reading, wanted: str) -> str | None:
     """Give the typed text of a single value, or refuse a list or a mapping."""
     if isinstance(node, Scalar):
         return node.text.strip()
-    what = "a list" if isinstance(node, Sequence) else "several keys"
-    reading.refuse(node, f"This needs {wanted}, but {what} stands here.", _brace_hint(node))
+    what = "a list stands" if isinstance(node, Sequence) else "several keys stand"
+    reading.refuse(node, f"This needs {wanted}, but {what} here.", _brace_hint(node))
     return None
+
+
+def read_text(node: Node, reading: Reading, most: int, words: int | None = None) -> str | None:
+    """Give the typed text of a single value within the limits of its length."""
+    text = read_scalar(node, reading, "a text")
+    if text and len(text) > most:
+        reading.refuse(node, f"{len(text)} characters are too many here.", f"The most is {most}.")
+        return None
+    if text and text.count("\n") >= TEXT.text_lines:
+        lines = text.count("\n") + 1
+        reading.refuse(node, f"{lines} lines are too many here.", f"The most is {TEXT.text_lines}.")
+        return None
+    if text and words is not None and count_words(text) > words:
+        reading.refuse(node, f"{count_words(text)} words are too many here.", f"The most is {words}.")
+        return None
+    return text or None
 
 
 def _brace_hint(node: Node) -> str:
@@ -73,7 +91,7 @@ def _brace_hint(node: Node) -> str:
 
 
 def read_number(
-    node: Node, spec: Spec, reading: Reading, *, unit: str = "", strip: str = ""
+    node: Node, spec: Spec, reading: Reading, *, unit: str = "", strip: str = "", hint: str = DIGITS
 ) -> Decimal | None:
     """Read a number, allowing spaces between thousands; ``strip`` is a sign that may stand beside it."""
     typed = read_scalar(node, reading, "a number")
@@ -81,16 +99,16 @@ def read_number(
         return None
     text = _SPACES.sub("", typed.strip(strip + " ") if strip else typed)
     if not _NUMBER.fullmatch(text):
-        reading.refuse(node, f'"{show(typed, 40)}" is not a number{unit}.', _number_hint(text))
+        reading.refuse(node, f'"{show(typed, 40)}" is not a number{unit}.', _number_hint(text, hint))
         return None
     if len(text) > TEXT.decimal or len(text.partition(".")[0]) > TEXT.integer:
-        hint = f"The most is {TEXT.integer} digits, and {TEXT.decimal} with the decimals."
-        reading.refuse(node, f"A number of {len(text)} digits is too long.", hint)
+        most = f"The most is {TEXT.integer} digits, and {TEXT.decimal} with the decimals."
+        reading.refuse(node, f"A number of {len(text)} digits is too long.", most)
         return None
     return within(Decimal(text), node, spec, reading)
 
 
-def _number_hint(text: str) -> str:
+def _number_hint(text: str, otherwise: str) -> str:
     if _GROUPED.fullmatch(text):
         plain = text.replace(",", "")
         also = (
@@ -99,7 +117,7 @@ def _number_hint(text: str) -> str:
         return f"Write {plain}{also}."
     if _DECIMAL_COMMA.fullmatch(text):
         return f"Write {text.replace(',', '.')}."
-    return "Write digits only, such as 12 or 12.5."
+    return otherwise
 
 
 def within(number: Decimal, node: Node, spec: Spec, reading: Reading) -> Decimal | None:
@@ -118,7 +136,7 @@ def read_hours(node: Node, spec: Spec, reading: Reading) -> Decimal | None:
     if isinstance(node, Scalar) and (clock := _CLOCK.fullmatch(node.text.strip())):
         hours, minutes = clock[1] or clock[3], clock[2] or clock[4] or "0"
         return within(Decimal(hours) + Decimal(minutes) / 60, node, spec, reading)
-    return read_number(node, spec, reading, unit=" of hours", strip="h")
+    return read_number(node, spec, reading, unit=" of hours", strip="h", hint=HOURS)
 
 
 def read_date(node: Node, reading: Reading) -> date | None:

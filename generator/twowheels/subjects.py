@@ -21,6 +21,8 @@ class Subject(NamedTuple):
     question: str
     name: str
     place: Place
+    reads: tuple[str, ...] = ()
+    """The further questions whose answers show in it."""
 
 
 class GateState(NamedTuple):
@@ -77,7 +79,7 @@ def _seen(entry: Entry, book: Book) -> dict[str, Value]:
         "required": question.required,
         "gate": question.gate,
         "state": entry.state,
-        "value": _short(entry, book),
+        "value": _short(entry),
         "minutes": question.minutes,
         "have": say(f"amount.{measure.unit}", n=measure.have) if measure else None,
         "want": say(f"amount.{measure.unit}", n=measure.want) if measure else None,
@@ -86,7 +88,7 @@ def _seen(entry: Entry, book: Book) -> dict[str, Value]:
     }
 
 
-def _short(entry: Entry, book: Book) -> Value:
+def _short(entry: Entry) -> Value:
     # Only texts are quoted by the rules on states; figures would cost the locale data at every check.
     texts = entry.question.kind.texts(entry.value, entry.question.spec)
     return show("; ".join(texts), 80) if texts else None
@@ -107,10 +109,10 @@ def _gates(book: Book, fired: frozenset[str]) -> Iterator[Subject]:
             "minutes": sum((entry.question.minutes for entry in entries), Decimal(0)),
             "closed_by": gate.closed_by,
         }
+        reads = tuple(name for name, entry in book.entries.items() if entry.question.gate == gate.id)
         first = entries[0] if entries else None
-        yield Subject(
-            row, first.question.id if first else "", "", first.place if first else Place(book.answers.file)
-        )
+        place = first.place if first else Place(book.answers.file)
+        yield Subject(row, first.question.id if first else "", "", place, reads)
 
 
 def _problems(book: Book) -> Iterator[Subject]:
@@ -161,7 +163,8 @@ def _repeats(book: Book) -> Iterator[Subject]:
             if first is not entry:
                 pair = {"a": first.question.id, "b": entry.question.id}
                 asks = {"ask_a": first.question.ask, "ask_b": entry.question.ask}
-                yield Subject(pair | asks, entry.question.id, "", entry.place)
+                reads = (first.question.id,)
+                yield Subject(pair | asks, entry.question.id, "", entry.place, reads)
 
 
 def _rows(book: Book, each: str) -> Iterator[Subject]:

@@ -115,7 +115,7 @@ def _grid(value: Value, shape: Grid, setting: Setting) -> Markup:
     named = {option.key: option.label for option in shape.rows}
     if len(shape.columns) + bool(named) > setting.widest:
         return Markup("").join(_card(row, named.get(row.name, ""), shape, setting) for row in filled)
-    head = [Markup('<th scope="col"><span class="tw-sr">&nbsp;</span></th>')] if named else []
+    head = [Markup("<td></td>")] if named else []
     head += [Markup('<th scope="col"{}>{}</th>').format(_alignment(c), c.label) for c in shape.columns]
     body = Markup("").join(_table_row(row, named.get(row.name, ""), shape, setting) for row in filled)
     return Markup(

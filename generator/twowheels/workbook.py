@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from twowheels.errors import Place
 from twowheels.expression import Expression, Template
-from twowheels.kind import Kind, Option, Spec, Value
+from twowheels.kind import Kind, Spec, Value
 from twowheels.words import WordLists
 from twowheels.yamltext import Node
 
@@ -192,8 +192,8 @@ class Workbook:
         """Give the word lists for answers in a language, empty ones where there are none."""
         if not language or language == self.language:
             return self.words
-        base = language.split("-")[0]
-        same = self.words if base == self.language.split("-")[0] else WordLists(language)
+        base = language.partition("-")[0]
+        same = self.words if base == self.language.partition("-")[0] else WordLists(language)
         return self.other_words.get(language) or self.other_words.get(base) or same
 
     def part(self, part_id: str) -> Part:

@@ -74,7 +74,7 @@ def _work(task: Task, answer: Connection) -> None:
     answer.close()
 
 
-def _said(task: Task) -> tuple[type[WorkbookError], str, tuple[str, int, int], str] | None:
+def _said(task: Task) -> tuple[type[WorkbookError], str, Place, str] | None:
     try:
         error = _attempt(task)
     except Exception as mistake:  # noqa: BLE001  # told by the process that waits, never as a traceback
@@ -82,7 +82,7 @@ def _said(task: Task) -> tuple[type[WorkbookError], str, tuple[str, int, int], s
             traceback.print_exc()
         message = f"{task.name}: the program made a mistake of its own ({type(mistake).__name__}: {mistake})."
         error = ProgramError(message, hint="The last good one is untouched. Please report it, with --debug.")
-    return (type(error), error.message, tuple(error.place), error.hint) if error else None
+    return (type(error), error.message, error.place, error.hint) if error else None
 
 
 def _attempt(task: Task) -> WorkbookError | None:
@@ -109,4 +109,4 @@ def _finish(ran: tuple[Task, BaseProcess], answer: Connection) -> Outcome:
     if said is None:
         return Outcome(task, None)
     kind, message, place, hint = said
-    return Outcome(task, kind(message, place=Place(*place), hint=hint))
+    return Outcome(task, kind(message, place=place, hint=hint))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from twowheels.errors import WorkbookError
 from twowheels.expression import FILTERS, FUNCTIONS, Function, Scope, parse
 
 STEPS = (
@@ -150,6 +151,19 @@ def test_what_the_reference_shows_can_be_written(one: Function) -> None:
     assert parse(one.form).names
     assert one.doc.endswith(".")
     assert "\n" not in one.doc
+
+
+@pytest.mark.parametrize("given", range(6))
+def test_a_function_gets_as_many_values_as_it_takes_or_is_refused(ask: Any, given: int) -> None:
+    more = ", ".join("x" * given)
+    forms = [*(f"{name}({more})" for name in FUNCTIONS), *(f"x|{name}({more})" for name in FILTERS)]
+    forms += [f"x|where('a', {more})", f"x|map({more}{', ' if more else ''}attribute='a')"]
+    for form in forms:
+        try:
+            parse(form)
+        except WorkbookError:
+            continue
+        ask(form, x=Decimal(1))  # does not raise
 
 
 def test_a_text_that_might_grow_too_long_is_not_changed(ask: Any) -> None:

@@ -156,6 +156,7 @@ def test_a_strange_object_counts_as_unanswered(ask: Any) -> None:
         ("(a", 13, 'This expression breaks off: expected ")".'),
         ("a +  ", 14, "This expression breaks off: expected a value."),
         ("a.", 13, "This expression breaks off: expected a name."),
+        ("  2 ** 3", 13, "Powers (**) cannot be used in an expression."),
         ("x + fob(y)", 15, 'There is no function "fob".'),
         ("a and x|frist", 19, 'There is no filter "frist".'),
         ("a < 2 * is", 19, 'Expected a value before or instead of "is".'),
@@ -169,6 +170,7 @@ def test_an_error_names_the_column(source: str, column: int, message: str) -> No
 
 def test_an_error_on_a_later_line_names_that_line() -> None:
     assert refusal("a\n+\n $").place == Place("money.yaml", 14, 2)
+    assert refusal("\n$").place == Place("money.yaml", 13, 1)
 
 
 def test_windows_line_ends_move_no_column() -> None:

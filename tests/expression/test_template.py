@@ -73,6 +73,7 @@ def test_a_template_knows_its_names_and_its_source() -> None:
         ("a\n{{ x }} {{ askk('q') }}", "2:12", 'no function "askk"'),
         ("{{ ask(q) }}", "1:4", "with an id in quotes"),
         ("{{ ask('q', 'r') }}", "1:4", "with an id in quotes"),
+        ("{{ ask('q', x=1) }}", "1:4", "with an id in quotes"),
         ("{{ ask('q') ~ x }}", "1:4", "stands alone"),
         ("{{ x -}}", "1:7", "breaks off"),
     ],

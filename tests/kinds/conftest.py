@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+import re
+from textwrap import indent
+from typing import NamedTuple, Protocol
 
 import pytest
+from jsonschema import Draft7Validator
 
+from twowheels.accepts import DEFINITIONS
 from twowheels.errors import Problem
-from twowheels.kind import Kind, Locale, Spec, Value
+from twowheels.kind import Locale, Spec, Value
 from twowheels.kinds import KINDS
 from twowheels.reading import Reading
 from twowheels.yamltext import read_bytes
 
-ENGLISH = Locale("en", "EUR")
+BLOCK_KEY = re.compile(r"\w+: ")
 
 
 class Typed(NamedTuple):
@@ -25,32 +28,49 @@ class Typed(NamedTuple):
 
     @property
     def complaint(self) -> str:
-        """Give the first message with its hint."""
-        return f"{self.problems[0].message} {self.problems[0].hint}" if self.problems else ""
+        """Give the message and the hint of every problem."""
+        return " ".join(f"{problem.message} {problem.hint}" for problem in self.problems)
 
 
-class Typing(Protocol):
+class Enter(Protocol):
     """Type YAML into a question of a kind."""
 
-    def __call__(self, kind: str, text: str, spec: Spec | None = None, locale: Locale = ENGLISH) -> Typed:
+    def __call__(self, kind: str, text: str, spec: Spec | None = None) -> Typed:
         """Give what became of it."""
 
 
+class Fits(Protocol):
+    """Hold a value, as a YAML loader gives it, against a kind's schema."""
+
+    def __call__(self, kind: str, value: object, spec: Spec | None = None) -> bool:
+        """Tell whether an editor would let it pass."""
+
+
 @pytest.fixture(scope="session")
-def typing() -> Typing:
-    def typing(kind: str, text: str, spec: Spec | None = None, locale: Locale = ENGLISH) -> Typed:
-        module: Kind = KINDS[kind]
-        root = read_bytes(f"it: {text}\n".encode(), "lemon.yaml").root
-        reading = Reading("lemon.yaml", "it")
-        node = root.get("it")
+def enter() -> Enter:
+    """Read one answer, as euros in English."""
+
+    def enter(kind: str, text: str, spec: Spec | None = None) -> Typed:
+        lines = text
+        below = "\n" in lines or lines.startswith("- ") or BLOCK_KEY.match(lines)
+        source = f"it:\n{indent(lines, '  ')}\n" if below and lines[0] not in "|>" else f"it: {lines}\n"
+        node = read_bytes(source.encode(), "lemon.yaml").root.get("it")
         assert node is not None
-        value = module.read(node, spec or Spec(), reading)
-        shown = "" if value is None else module.written(value, spec or Spec(), locale)
+        reading = Reading("lemon.yaml", "it")
+        value = KINDS[kind].read(node, spec or Spec(), reading)
+        shown = "" if value is None else KINDS[kind].written(value, spec or Spec(), Locale("en", "EUR"))
         return Typed(value, shown, tuple(reading.problems))
 
-    return typing
+    return enter
 
 
-def number(text: str) -> Any:
-    """Give a number as an answer has it."""
-    return Decimal(text)
+@pytest.fixture(scope="session")
+def fits() -> Fits:
+    """Ask the schema."""
+
+    def fits(kind: str, value: object, spec: Spec | None = None) -> bool:
+        schema = {"definitions": DEFINITIONS, "allOf": [KINDS[kind].schema(spec or Spec())]}
+        Draft7Validator.check_schema(schema)
+        return bool(Draft7Validator(schema).is_valid(value))
+
+    return fits

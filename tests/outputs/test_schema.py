@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator, ValidationError
 from twowheels.answers import KEYS, META, parse_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
-from twowheels.kind import Grid, Lines, Order, Pick
+from twowheels.kind import Lines, Order, Pick
 from twowheels.outputs.schema import as_text, schema
 from twowheels.workbook import Question, Workbook
 
@@ -169,10 +169,11 @@ def test_what_the_reader_takes_is_accepted(text: str, validator: Draft7Validator
 
 
 TYPED = """
-~|NO|true|yes|Off|5|0|7.5|-3|+4|'12'|'3'|.5|60%|"60 %"|1:30|1h 30m|2 h|1:75|2026-11-21|2026-13-21|21.11.2026|€20|20 €
-1 2|1'2|1_2|'1,5'|none|None.|N/A|fizzy|a few words|[]|[a]|[fizzy]|[lemon, straw]|{}|{making: 60, selling: 40}|{making: x}
-{later: 2026-12-05, why: x}|{later: soon}|{later: 2026-12-05, y: z}|{why: x}|{not_applicable: a b}|{a: b}|[[a]]
-{not_applicable: a, b: c}|[{step: a}]|[{step: [a]}]|[a: b]|{sun: {plan: x}}|{sun: {plam: x}}
+~|NO|true|yes|Off|5|0|7.5|-3|+4|'12'|'3'|.5|60%|"60 %"|1:30|1h 30m|2 h|1:75|€20|20 €
+2026-11-21|2026-13-21|21.11.2026|1 2|1'2|1_2|'1,5'|none|None.|N/A|fizzy|a few words|[]|[a]|[fizzy]|[[a]]
+{}|{a: b}|[a: b]|[lemon, straw]|[{step: a}]|[{step: [a]}]|{making: 60, selling: 40}|{making: x}
+{later: 2026-12-05, why: x}|{later: soon}|{later: 2026-12-05, y: z}|{why: x}|{not_applicable: a b}
+{not_applicable: a, b: c}|{sun: {plan: x}}|{sun: {plam: x}}
 """
 typed_every_way = pytest.mark.parametrize("typed", re.split(r"[|\n]", TYPED.strip()))
 

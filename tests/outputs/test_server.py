@@ -495,6 +495,7 @@ def test_a_business_keeps_its_id_while_its_file_cannot_be_read(tmp_path: Path) -
     file = project / "answers" / "shop.yaml"
     file.write_text(answers_of("corner-shop"), encoding="utf-8")
     shelf = Shelf([project / "answers"])
+    shelf.look()
     file.write_text(BROKEN, encoding="utf-8")
     shelf.changed([file])
     assert list(shelf.by_id) == ["corner-shop"]

@@ -25,20 +25,33 @@ def value(text: str) -> Node:
 @pytest.mark.parametrize(
     "typed",
     """no NO No off OFF yes Yes on ON y n true False 12:30 9:05 190:20:30 0123 01234 007 0o17 0x1F 1_000 1e3 1.10
-    1.0 .5 +1 -0 .inf .nan 2026-01-15 20% 1,200 = << -x a#b C:\\new http://x.example/y?z=1&a=b #""".split()[:-1],
+    1.0 .5 +1 -0 .inf .nan 2026-01-15 20% 1,200 = << -x a#b C:\\new http://x.example/y?z=1&a=b #""".split()[
+        :-1
+    ],
 )
 def test_no_word_is_taken_for_anything_but_text(typed: str) -> None:
     assert value(f"a: {typed}\n") == Scalar(typed, 1, 4, quoted=False, block=False)
 
 
-@pytest.mark.parametrize("typed", ["2026-01-15 10:00:00", "a b", "it's fine", 'say "x"', "5 > 3", "R & D", "x - y"])
+@pytest.mark.parametrize(
+    "typed", ["2026-01-15 10:00:00", "a b", "it's fine", 'say "x"', "5 > 3", "R & D", "x - y"]
+)
 def test_a_text_of_several_words_is_kept(typed: str) -> None:
     assert value(f"a: {typed}\n") == Scalar(typed, 1, 4, quoted=False, block=False)
 
 
 @pytest.mark.parametrize(
     ("typed", "empty"),
-    [("", True), ("~", True), ("null", True), ("Null", False), ("''", False), ('"~"', False), ("no", False), ("[]", False)],
+    [
+        ("", True),
+        ("~", True),
+        ("null", True),
+        ("Null", False),
+        ("''", False),
+        ('"~"', False),
+        ("no", False),
+        ("[]", False),
+    ],
 )
 def test_only_a_value_left_out_is_empty(typed: str, empty: bool) -> None:
     assert is_empty(value(f"a: {typed}\n")) is empty

@@ -82,7 +82,7 @@ def _privacy(question: Question, when: Expression, workbook: Workbook) -> Iterat
     for name in sorted(when.names & workbook.questions.keys()):
         other = workbook.questions[name].privacy
         if AUDIENCES.index(other) < AUDIENCES.index(question.privacy):
-            message = f'A question for the {question.privacy} cannot depend on "{name}", which is for the {other}.'
+            message = f'A {question.privacy} question cannot depend on "{name}", which is for the {other}.'
             hint = f'Make "{name}" {question.privacy}, or "{question.id}" {other}.'
             yield Problem(when.place, message, hint)
 

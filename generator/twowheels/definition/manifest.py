@@ -13,7 +13,8 @@ from twowheels.workbook import AUDIENCES, DEPTHS, SEVERITIES, Gate, Parked, Slot
 from twowheels.yamltext import Mapping, Node, Scalar
 
 KEYS = frozenset(
-    "id version language title subtitle intro named_by settings audiences depths gates next_steps parked parts".split()
+    "id version language title subtitle intro named_by settings audiences depths gates next_steps parked "
+    "parts".split()
 )
 WHEELS = ("product", "distribution", "both", "none")
 

@@ -39,6 +39,7 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
     severity = _severity(fields)
     says, fix = _template(fields, "says"), _template(fields, "fix")
     bad, good = _examples(fields, report)
+    weight = fields.whole("weight")
     if len(report.problems) > before or not (when and severity and says and fix):
         _refuse_incomplete(fields, report, before)
         return None
@@ -56,7 +57,7 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
         why=fields.text("why"),
         replaces=_replaces(fields),
         gap=fields.flag("gap"),
-        weight=fields.whole("weight") if "weight" in fields else 1,
+        weight=1 if weight is None else weight,
         bad=bad,
         good=good,
         place=fields.place(),

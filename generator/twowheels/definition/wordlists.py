@@ -25,15 +25,15 @@ def read_wordlists(
 
     A language of a country (en-GB) is served by the language's own file where it has none.
     """
-    names = [name for name in (language, language.split("-")[0]) if re.fullmatch(r"[A-Za-z-]{2,12}", name)]
-    files = [folder / "words" / f"{name}.yaml" for name in names]
+    names = (language, language.partition("-")[0])
+    files = [folder / "words" / f"{name}.yaml" for name in names if re.fullmatch(r"[A-Za-z-]{2,12}", name)]
     file = next((file for file in files if file.is_file()), None)
     if file is None:
         return WordLists(language), {}
     document = read_file(file, WORKBOOK)
     report = Report(str(file), problems)
     problems.extend(document.problems)
-    fields = Fields(document.root, report, [key for key in document.root.keys() if key], "A word list")
+    fields = Fields(document.root, report, document.root.keys(), "A word list")
     lists = {key: _patterns(fields, key, report) for key in LISTS}
     other = {key: _text(fields, key) for key in fields.values if key not in LISTS}
     stopwords = frozenset(fields.text("stopwords").split())
@@ -49,7 +49,9 @@ def read_wordlists(
     return words, messages
 
 
-def read_other_wordlists(folder: Path, language: str, problems: list[Problem]) -> AbstractMapping[str, WordLists]:
+def read_other_wordlists(
+    folder: Path, language: str, problems: list[Problem]
+) -> AbstractMapping[str, WordLists]:
     """Read the word lists of every other language, for answers that are not in the workbook's own."""
     names = [file.stem for file in sorted((folder / "words").glob("*.yaml"))]
     return {name: read_wordlists(folder, name, problems)[0] for name in names if name != language}

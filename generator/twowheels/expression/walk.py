@@ -9,18 +9,8 @@ from typing import Any, NoReturn
 from jinja2 import nodes
 
 from twowheels.errors import Place, WorkbookError, did_you_mean, show
-from twowheels.expression import runs
+from twowheels.expression import grammar, runs
 from twowheels.expression.functions import FILTERS, FUNCTIONS, Function, Takes
-from twowheels.expression.grammar import (
-    SIGNS,
-    STORY_CALLS,
-    literal_text,
-    origin,
-    readings,
-    story_call,
-    too_deep,
-    tree,
-)
 from twowheels.expression.listing import element
 from twowheels.expression.meaning import Meaning, StoryCall
 from twowheels.expression.operators import ARITHMETIC, COMPARISON, Binary, negate, negation
@@ -40,17 +30,17 @@ _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
 
 def understand(source: str, place: Place) -> Meaning:
     """Read an expression; raises WorkbookError at the place if it uses more than the language has."""
-    return _meaning(tree(source, place), source, place)
+    return _meaning(grammar.tree(source, place), source, place)
 
 
 def understand_in_story(source: str, place: Place) -> Meaning | StoryCall:
     """Read what stands in {{ }} in a story: a call such as ``ask("id")``, or an expression."""
-    root = tree(source, place)
-    return story_call(root) or _meaning(root, source, place)
+    root = grammar.tree(source, place)
+    return grammar.story_call(root) or _meaning(root, source, place)
 
 
 def _meaning(root: nodes.Expr, source: str, place: Place) -> Meaning:
-    return Meaning(_Walk(source, place).run(root, 1), readings(root))
+    return Meaning(_Walk(source, place).run(root, 1), grammar.readings(root))
 
 
 class _Walk:
@@ -63,7 +53,7 @@ class _Walk:
     def run(self, node: nodes.Node | None, depth: int) -> Run:
         """Make the function of one node."""
         if depth > TEXT.expression_depth:
-            raise too_deep(self.place)
+            raise grammar.too_deep(self.place)
         step = _STEPS.get(type(node), _Walk.refused)
         return step(self, node, depth + 1)
 
@@ -155,7 +145,7 @@ class _Walk:
         steps: list[tuple[Binary, Run]] = []
         rest: nodes.Expr = node
         while isinstance(rest, nodes.BinExpr) and rest.operator in ARITHMETIC:
-            if literal_text(rest.left) is not None or literal_text(rest.right) is not None:
+            if grammar.literal_text(rest.left) is not None or grammar.literal_text(rest.right) is not None:
                 self.wrong("Nobody can calculate with a text.", 'Put texts together with "~".')
             steps.insert(0, (ARITHMETIC[rest.operator], self.run(rest.right, depth)))
             rest = rest.left
@@ -169,7 +159,7 @@ class _Walk:
         for operand in node.ops:
             if operand.op in ("in", "notin") and isinstance(operand.expr, nodes.Const):
                 self.wrong('After "in" stands a list.', "Put it in square brackets.")
-        signs = [COMPARISON[SIGNS[operand.op]] for operand in node.ops]
+        signs = [COMPARISON[grammar.SIGNS[operand.op]] for operand in node.ops]
         first, *others = self.several(sides, depth)
         return runs.compared(first, list(zip(signs, others, strict=True)))
 
@@ -182,7 +172,7 @@ class _Walk:
         if function.takes is Takes.QUESTION:
             return runs.asked(function, self.question(function, node.args[0]))
         if function.takes is Takes.READ:
-            path = ".".join(origin(node.args[0])) or self.misused(function)
+            path = ".".join(grammar.origin(node.args[0])) or self.misused(function)
             return runs.read(function, path, self.run(node.args[0], depth))
         return runs.applied(function, self.several(node.args, depth))
 
@@ -209,7 +199,7 @@ class _Walk:
                 node.name,
             )
         if function.takes is Takes.COLUMN:
-            self.key(literal_text(args[0]) or self.misused(function))
+            self.key(grammar.literal_text(args[0]) or self.misused(function))
         return runs.applied(function, self.several([node.node, *args] if node.node else args, depth))
 
     def fits(self, function: Function, given: int, *, plain: bool) -> None:
@@ -222,10 +212,10 @@ class _Walk:
 
     def unknown(self, kind: str, name: str, known: Mapping[str, Function]) -> NoReturn:
         """Say that there is no such function or filter, and which one may have been meant."""
-        if kind == "function" and name in STORY_CALLS:
+        if kind == "function" and name in grammar.STORY_CALLS:
             alone = f'{name}() stands alone in a story, with an id in quotes: {{{{ {name}("id") }}}}.'
             self.wrong(alone, word=name)
-        names = [*known, *STORY_CALLS] if kind == "function" else known
+        names = [*known, *grammar.STORY_CALLS] if kind == "function" else known
         hint = did_you_mean(name, names) or f"There are {', '.join(sorted(known))}."
         self.wrong(f'There is no {kind} "{show(name)}".', hint, name)
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from twowheels import accepts
 from twowheels.kind import Items, Locale, Measure, Spec, Value
-from twowheels.reading import Reading, is_empty, read_scalar
+from twowheels.limits import TEXT
+from twowheels.reading import Reading, is_empty, read_text
 from twowheels.yamltext import Node, Scalar, Sequence
 
 ABOUT = "Several things, one a line."
 TYPED = "One thing a line, each behind a dash."
 SETTINGS = frozenset({"min_items", "max_items", "allow_none"})
-MOST = 500
+MOST = TEXT.items
 
 
 def shape(spec: Spec) -> Items:
@@ -21,14 +22,14 @@ def shape(spec: Spec) -> Items:
 
 def read(node: Node, spec: Spec, reading: Reading) -> Value:
     if isinstance(node, Scalar):
-        return (node.text.strip(),)
+        node = Sequence((node,), node.line, node.column, flow=False)
     if not isinstance(node, Sequence):
         reading.refuse(node, "This needs a list.", "Write one thing a line, each behind a dash.")
         return None
     most = spec.max_items or MOST
     if len(node.items) > most:
         reading.refuse(node, f"{len(node.items)} things are too many here.", f"The most is {most}.")
-    things = (read_scalar(item, reading, "a text") for item in node.items if not is_empty(item))
+    things = (read_text(item, reading, TEXT.text) for item in node.items if not is_empty(item))
     return tuple(thing for thing in things if thing)
 
 
@@ -47,7 +48,7 @@ def written(value: Value, spec: Spec, locale: Locale) -> str:
 
 
 def schema(spec: Spec) -> dict[str, Any]:
-    thing = accepts.one_of(accepts.text(), accepts.BLANK)
+    thing = accepts.one_of(accepts.text(TEXT.text), accepts.BLANK)
     return accepts.one_of(
         {"type": "array", "items": thing, "maxItems": spec.max_items or MOST}, accepts.text()
     )

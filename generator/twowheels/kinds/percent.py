@@ -26,7 +26,8 @@ def read(node: Node, spec: Spec, reading: Reading) -> Value:
 
 def bounded(spec: Spec) -> Spec:
     """Give the limits, which are 0 and 100 unless the question has its own."""
-    return replace(spec, min=spec.min or Decimal(0), max=spec.max or Decimal(100))
+    least, most = spec.min or Decimal(0), Decimal(100) if spec.max is None else spec.max
+    return replace(spec, min=least, max=most)
 
 
 def texts(value: Value, spec: Spec) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from twowheels import accepts
 from twowheels.kind import Lines, Locale, Measure, Spec, Value
 from twowheels.limits import TEXT
-from twowheels.reading import Reading, count_words, read_scalar
+from twowheels.reading import Reading, count_words, read_text
 from twowheels.yamltext import Node
 
 ABOUT = "A sentence or two, in the owner's own words."
@@ -20,11 +20,7 @@ def shape(spec: Spec) -> Lines:
 
 
 def read(node: Node, spec: Spec, reading: Reading) -> Value:
-    text = read_scalar(node, reading, "a text")
-    if text and len(text) > 500:
-        reading.refuse(node, f"{len(text)} characters are too many here.", "The most is 500.")
-        return None
-    return text or None
+    return read_text(node, reading, TEXT.short_text, spec.max_words)
 
 
 def texts(value: Value, spec: Spec) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from twowheels import accepts
 from twowheels.errors import did_you_mean, show
 from twowheels.kind import Grid, Locale, Measure, Row, Spec, Value
+from twowheels.limits import TEXT
 from twowheels.reading import Reading, is_empty
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence
 
@@ -19,7 +20,7 @@ TYPED = (
     "Each row behind a dash, its columns as `key: value` lines; fixed rows by their key instead of a dash."
 )
 SETTINGS = frozenset({"columns", "fixed_rows", "rows_from", "min_rows", "max_rows", "allow_none"})
-MOST = 500
+MOST = TEXT.items
 
 
 def shape(spec: Spec) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from twowheels import accepts
+from twowheels.errors import show
 from twowheels.kind import Locale, Measure, Option, Pick, Spec, Value
 from twowheels.reading import Reading, read_scalar
 from twowheels.yamltext import Node
@@ -33,7 +34,7 @@ def read(node: Node, spec: Spec, reading: Reading) -> Value:
     typed = read_scalar(node, reading, "true or false")
     if typed is None or typed.casefold() in WORDS:
         return None if typed is None else WORDS[typed.casefold()]
-    reading.refuse(node, f'"{typed[:40]}" is neither yes nor no.', "Write true or false.")
+    reading.refuse(node, f'"{show(typed, 40)}" is neither yes nor no.', "Write true or false.")
     return None
 
 

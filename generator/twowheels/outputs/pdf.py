@@ -66,6 +66,7 @@ def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[b
         font_config=fonts,
         pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
         pdf_variant="pdf/ua-1",
+        presentational_hints=True,  # the number that an owner's own list starts with
     )
     return pdf
 

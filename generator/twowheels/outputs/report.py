@@ -51,15 +51,14 @@ def _error(error: WorkbookError) -> dict[str, Any]:
 
 
 def _book(file: str, review: Review) -> dict[str, Any]:
-    book, public = review.book, review.book.audience == PUBLIC
-    parts = {part.id: _progress(review.progress_of(part.id)) for part in book.workbook.parts}
+    book = review.book
     return {
         "answers": file,
         "id": book.answers.meta.id,
         "business": book.business,
         "workbook": {"id": book.workbook.id, "version": book.workbook.version},
         "gate": _gate(review),
-        "progress": None if public else _progress(review.progress) | {"parts": parts, "states": dict(review.states)},
+        "progress": None if book.audience == PUBLIC else _full_progress(review),
         "figures": {},
         "findings": [_finding(shown) for shown in review.findings],
         "next": [{"check": s.check, "question": s.question, "message": s.message} for s in review.next],
@@ -72,6 +71,11 @@ def _gate(review: Review) -> dict[str, Any] | None:
         return None
     counts = {"id": gate.id, "open": gate.open, "answered": gate.answered, "of": gate.of}
     return counts | {"missing": list(gate.missing), "closed_by": list(gate.closed_by)}
+
+
+def _full_progress(review: Review) -> dict[str, Any]:
+    parts = {part.id: _progress(review.progress_of(part.id)) for part in review.book.workbook.parts}
+    return _progress(review.progress) | {"parts": parts, "states": dict(review.states)}
 
 
 def _progress(progress: Progress) -> dict[str, Any]:
@@ -134,7 +138,7 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
     for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
         yield ""
         yield f"  {say(f'severity.{severity}')}"
-        yield from _groups(list(shown), everything, say, width)
+        yield from _groups(list(shown), say, width)
     yield from _left_out(review, everything, say)
     yield from _next_lines(review, say)
 
@@ -151,7 +155,7 @@ def _listed(review: Review, everything: bool) -> list[Shown]:
     return [shown for shown in review.findings if everything or not (shown.parked or shown.accepted)]
 
 
-def _groups(shown: list[Shown], everything: bool, say: Messages, width: int) -> Iterator[str]:
+def _groups(shown: list[Shown], say: Messages, width: int) -> Iterator[str]:
     groups: dict[str, list[Shown]] = {}
     for one in shown:
         groups.setdefault(one.finding.check, []).append(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ DOCS = "docs"
 OURS = "twowheels"
 _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _VALUE = re.compile(r'"([^"]*)"')
-_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation + "\n" if sign not in "&;"}
-_SIGNS_IN_TAGS = {sign: code for sign, code in _SIGNS.items() if chr(sign) not in "-/#%"}
+_REFERENCE = r"&#?\w+;"
+_SIGN = re.compile(rf"{_REFERENCE}|[{re.escape(string.punctuation)}\n]")
+_SIGN_IN_VALUE = re.compile(rf"{_REFERENCE}|[{re.escape(re.sub('[/#%-]', '', string.punctuation))}]")
 
 
 def write_tree(review: Review, project: Path, destination: Path, *, pdf: str = "") -> None:
@@ -55,16 +57,20 @@ def guarded(block: Markup) -> Markup:
     done = 0
     parts = []
     for tag in _TAG.finditer(block):
-        parts += [block[done : tag.start()].translate(_SIGNS), _VALUE.sub(_guarded_value, tag[0])]
+        parts += [_SIGN.sub(_reference, block[done : tag.start()]), _VALUE.sub(_guarded_value, tag[0])]
         done = tag.end()
-    parts.append(block[done:].translate(_SIGNS))
-    inside = block.startswith("<span") or block.startswith("<a ")
+    parts.append(_SIGN.sub(_reference, block[done:]))
+    inside = block.startswith(("<span", "<a "))
     html = "".join(parts)
     return Markup(html if inside else f"<div>{html}</div>")  # noqa: S704  the same HTML, spelled differently
 
 
 def _guarded_value(value: re.Match[str]) -> str:
-    return f'"{value[1].translate(_SIGNS_IN_TAGS)}"'
+    return f'"{_SIGN_IN_VALUE.sub(_reference, value[1])}"'
+
+
+def _reference(sign: re.Match[str]) -> str:
+    return sign[0] if len(sign[0]) > 1 else f"&#{ord(sign[0])};"
 
 
 def configuration(file: Path, site: Site) -> str:
@@ -72,7 +78,8 @@ def configuration(file: Path, site: Site) -> str:
     try:
         root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise WorkbookError("The mkdocs.yml cannot be read.", place=Place(str(file)), hint=str(error)) from error
+        message = f"The mkdocs.yml cannot be read: {error}"
+        raise WorkbookError(message, place=Place(str(file))) from error
     if not isinstance(root, yaml.MappingNode):
         raise WorkbookError("The mkdocs.yml says nothing.", place=Place(str(file)))
     _set(root, "site_name", site.name)
@@ -95,7 +102,7 @@ def _set_plugins(root: yaml.MappingNode) -> None:
         _set(root, "plugins", ["search", "offline"])
         return
     found.value = [node for node in found.value if _name(node) not in (OURS, "offline")]
-    found.value.append(yaml.SafeDumper("").represent_data("offline"))
+    found.value.append(yaml.SafeDumper(StringIO()).represent_data("offline"))
 
 
 def _name(plugin: yaml.Node) -> str:
@@ -104,7 +111,7 @@ def _name(plugin: yaml.Node) -> str:
 
 
 def _set(mapping: yaml.MappingNode, key: str, value: Any) -> None:
-    node = yaml.SafeDumper("").represent_data(value)
+    node = yaml.SafeDumper(StringIO()).represent_data(value)
     kept = [pair for pair in mapping.value if pair[0].value != key]
     mapping.value = [*kept, (yaml.ScalarNode("tag:yaml.org,2002:str", key), node)]
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from twowheels.pages.block import swap_in
-from twowheels.pages.site import Page, Site, error_page, make_pages
+from twowheels.pages.site import Page, Site, error_site, make_pages
 
-__all__ = ["Page", "Site", "error_page", "make_pages", "swap_in"]
+__all__ = ["Page", "Site", "error_site", "make_pages", "swap_in"]

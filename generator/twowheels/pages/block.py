@@ -55,7 +55,8 @@ def swap_in(html: str, blocks: Mapping[str, Markup], page: str) -> str:
     swapped = _MARKER.sub(block, html)
     if waiting:
         hint = "Code, links and HTML cannot hold what comes from the answers; put it in a paragraph."
-        raise WorkbookError("Something between {{ }} cannot stand where it stands.", place=Place(page), hint=hint)
+        message = "Something between {{ }} cannot stand where it stands."
+        raise WorkbookError(message, place=Place(page), hint=hint)
     return swapped
 
 
@@ -67,7 +68,7 @@ def render(template: str, **data: Any) -> Markup:
 def coded(wording: str, **values: str) -> Markup:
     """Fill in a wording that leaves its ``{name}`` places open, setting each value as code."""
     codes = {name: Markup("<code>{}</code>").format(value) for name, value in values.items()}
-    return Markup(escape(wording)).format(**codes)
+    return escape(wording).format(**codes)
 
 
 @cache

@@ -27,7 +27,7 @@ class Bar(NamedTuple):
 
 
 def front_page(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:
-    """Give the text of the front page; a book not begun is welcomed first, another is told where it stands."""
+    """Give the text of the front page; a book not begun is welcomed first, another hears where it stands."""
     book = review.book
     top = _top(review, say, blocks, pdf)
     story = Teller(FRONT, review, say, blocks).tell(book.workbook.folder / "index.md")
@@ -65,8 +65,8 @@ def _gates(review: Review, say: Messages, blocks: Blocks) -> str:
     text = ""
     for gate in review.book.workbook.gates:
         state = review.gates[gate.id]
-        entries = [e for e in review.book.entries.values() if e.question.gate == gate.id and e.state != "inactive"]
-        bars = [Bar(e, _address(e, review)) for e in entries]
+        entries = [e for e in review.book.entries.values() if e.question.gate == gate.id]
+        bars = [Bar(e, _address(e, review)) for e in entries if e.state != "inactive"]
         shut = shut_by(state, review, HERE)
         block = render("gate.html.j2", gate=gate, state=state, bars=bars, shut=shut, say=say)
         text += heading(2, gate.title, f"gate-{gate.id}") + blocks.put(block)

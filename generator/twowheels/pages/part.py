@@ -53,8 +53,6 @@ def shut_by(state: GateState, review: Review, here: Here) -> list[tuple[Finding,
 def section_text(part: Part, section: Section, review: Review, say: Messages, blocks: Blocks) -> str:
     """Give the text of a section's page: story and questions, those not placed by the story at the end."""
     teller = Teller(section_page(section), review, say, blocks)
-    top = render(
-        "section.html.j2", part=part, section=section, banner=banner(part, review, say, teller.here)
-    )
+    top = render("section.html.j2", part=part, section=section, banner=banner(part, review, say, teller.here))
     told = teller.tell(section.story)
     return blocks.put(top) + without_hollow(told + teller.rest(section))

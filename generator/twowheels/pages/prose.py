@@ -65,7 +65,7 @@ def told(
 
 
 def without_hollow(text: str) -> str:
-    """Leave out headings of the second level with nothing below them: their questions are not for this audience."""
+    """Leave out headings of the second level with nothing below: their questions are not shown here."""
     return _HOLLOW.sub("", text)
 
 

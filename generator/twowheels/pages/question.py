@@ -65,7 +65,8 @@ class View(NamedTuple):
 
 def question_block(entry: Entry, review: Review, say: Messages) -> Markup:
     """Set one question."""
-    return render("question.html.j2", q=view(entry, review, say), say=say, public=review.book.audience == "public")
+    public = review.book.audience == "public"
+    return render("question.html.j2", q=view(entry, review, say), say=say, public=public)
 
 
 def view(entry: Entry, review: Review, say: Messages) -> View:
@@ -100,9 +101,9 @@ def view(entry: Entry, review: Review, say: Messages) -> View:
 
 def _adds(shown: Shown, entry: Entry) -> bool:
     """Leave out what the state says already: that nothing is written, or that it cannot be read."""
-    finding = shown.finding
-    says_again = finding.message in {p.message for p in entry.problems} or finding.message == entry.question.ask
-    return not (says_again or (finding.gap and entry.state in ("blank", "later")))
+    said = {problem.message for problem in entry.problems} | {entry.question.ask}
+    plain_gap = shown.finding.gap and entry.state in ("blank", "later")
+    return not plain_gap and shown.finding.message not in said
 
 
 def _example(question: Question, setting: Setting) -> Markup | None:

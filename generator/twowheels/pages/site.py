@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from twowheels.pages.prose import heading
 from twowheels.project import resource
 from twowheels.review import Review
 from twowheels.richtext import label
-from twowheels.workbook import Part, Workbook
+from twowheels.workbook import Part
 
 LOOK = ("look/site.css", "look/logo.svg", "look/favicon.svg")
 FONTS = tuple(f"look/fonts/IBMPlexSans-{style}.woff2" for style in ("Regular", "Italic", "SemiBold"))
@@ -55,6 +56,7 @@ class Site(NamedTuple):
     assets: Mapping[str, bytes]
     name: str
     language: str
+    search: str
 
 
 def make_pages(review: Review, *, pdf: str = "") -> Site:
@@ -67,7 +69,8 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
     maker = _Maker(review, say, pdf)
     pages = tuple(maker.pages())
     _refuse_twins(pages)
-    return Site(pages, maker.nav(), assets(workbook), str(label(book.business)), workbook.language)
+    name, search = str(label(book.business)), str(label(say("search")))
+    return Site(pages, maker.nav(), assets(workbook.folder), name, workbook.language, search)
 
 
 class _Maker:
@@ -83,7 +86,8 @@ class _Maker:
 
     def pages(self) -> list[Page]:
         """Make all pages."""
-        return [self._front(), *(page for part in self.workbook.parts for page in self._part(part)), *self._gaps()]
+        parts = [page for part in self.workbook.parts for page in self._part(part)]
+        return [self._front(), *parts, *self._gaps()]
 
     def _front(self) -> Page:
         blocks = Blocks(self.nonce)
@@ -125,9 +129,9 @@ class _Maker:
         return nav
 
 
-def assets(workbook: Workbook) -> dict[str, bytes]:
-    """Give the site's own files: look and fonts of the workbook, or the starter's."""
-    look = {name: resource(workbook.folder, name).read_bytes() for name in (*LOOK, *FONTS)}
+def assets(folder: Path) -> dict[str, bytes]:
+    """Give the site's own files: look and fonts of the workbook folder, or the starter's."""
+    look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
     return look | {SEARCH_FROM_DISK: (TEMPLATES / "iframe-worker.js").read_bytes()}
 
 
@@ -140,11 +144,16 @@ def _refuse_twins(pages: tuple[Page, ...]) -> None:
         seen.add(page.path)
 
 
-def error_page(error: WorkbookError, look: Mapping[str, bytes], workbook: Workbook | None = None) -> Site:
-    """Give a website of one page that says what cannot be read, where, and what to do."""
-    say = Messages(workbook.language if workbook else "en", workbook.messages if workbook else None)
+def error_site(error: WorkbookError, last: Site, folder: Path) -> Site:
+    """Give a website that says on every page what cannot be read, where, and what to do.
+
+    It has the pages of the last good one, so that nobody who watches one of them meets a missing page.
+    """
+    say = Messages(last.language)
     blocks = Blocks("0" * 16)
     errors = (error, *error.others)
     text = heading(1, say("error_title")) + blocks.put(render("error.html.j2", errors=errors, say=say))
-    page = Page(FRONT, say("error_title"), text, blocks.kept)
-    return Site((page,), [{say("error_title"): FRONT}], look, say("error_title"), say.language)
+    paths = [page.path for page in last.pages] or [FRONT]
+    pages = tuple(Page(path, say("error_title"), text, blocks.kept) for path in paths)
+    nav = last.nav or [{say("error_title"): FRONT}]
+    return last._replace(pages=pages, nav=nav, assets=assets(folder), name=last.name or say("error_title"))

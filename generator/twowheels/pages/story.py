@@ -58,8 +58,9 @@ class Teller:
             return ""
         home = section_page(self.book.workbook.sections[question.section])
         if home != self.here.path:
+            message = f'"{question.id}" is a question of another section.'
             hint = f"It can be asked in the story of {home} only."
-            raise WorkbookError(f'"{question.id}" is a question of another section.', place=call.place, hint=hint)
+            raise WorkbookError(message, place=call.place, hint=hint)
         self.placed.add(question.id)
         return self._asked(question, level)
 

@@ -19,6 +19,9 @@ def in_words(when: Expression, workbook: Workbook, numbers: Mapping[str, int], w
     match tree(when.source, when.place):
         case nodes.Call(node=nodes.Name(name="answered"), args=[nodes.Name(name=name)]) if name in numbers:
             return words("condition_answered", number=numbers[name])
+        case nodes.Name(name=name) if name in numbers and not workbook.questions[name].spec.options:
+            said = words("quoted", text=words("yes"))
+            return words("condition_is", number=numbers[name], options=said)
         case nodes.Compare(expr=nodes.Name(name=name), ops=[operand]) if name in numbers:
             return _comparison(operand, workbook.questions[name], numbers[name], words)
         case _:

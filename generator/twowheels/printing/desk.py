@@ -12,11 +12,13 @@ from twowheels.book import Book, Entry
 from twowheels.expression import Call
 from twowheels.messages import Messages
 from twowheels.pages.prose import read_story
-from twowheels.printing.rooms import WIDEST
 from twowheels.printing.view import Reference
 from twowheels.review import Review
 from twowheels.typeset import Setting
 from twowheels.workbook import Section
+
+WIDEST = 5
+"""A table with more columns is set as cards."""
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _typed(entry: Entry) -> Markup:
 def _room(entry: Entry, desk: Desk, *, asked: bool) -> Room | None:
     question = entry.question
     if asked:
-        return room_for(question, desk.book, desk.words, blank=desk.blank)
+        return room_for(question, desk)
     shape = question.kind.shape(question.spec)
     if isinstance(shape, Steps) and isinstance(entry.value, Decimal) and entry.state in GIVEN:
         return Room("steps", steps=steps(shape), chosen=number_text(entry.value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twowheels.errors import WorkbookError
+from twowheels.errors import WorkbookError, show
 from twowheels.yamltext.slip import Case, Slip, in_quotes, quote_hint, value_start
 
 _CLOSING = {"[": "]", "{": "}"}
@@ -69,7 +69,7 @@ def special_sign(slip: Slip) -> WorkbookError | None:
         return None
     if rest.startswith("* ") and not slip.source.line(at[0])[: at[1] - 1].strip():
         return slip.error("A list item does not begin with *.", 'Write "- " instead of "* ".', at)
-    return slip.error(f'A text cannot begin with "{rest[0]}".', quote_hint(rest), at)
+    return slip.error(f'A text cannot begin with "{show(rest[0])}".', quote_hint(rest), at)
 
 
 def _sign_place(slip: Slip) -> tuple[int, int] | None:
@@ -85,11 +85,14 @@ def _sign_place(slip: Slip) -> tuple[int, int] | None:
 
 def after_quote(slip: Slip) -> WorkbookError | None:
     """Find text after a closing quote."""
-    if getattr(slip.last, "style", None) not in ('"', "'"):
+    before = slip.source.line(slip.line)[: slip.column - 1].rstrip()
+    if before[-1:] not in ('"', "'") or not slip.said("block ", "flow ", "document start", "mapping values"):
         return None
+    if not _ends_before(slip) or getattr(slip.last, "style", None) not in ('"', "'"):
+        if not slip.said("block ", "document start"):
+            return None
+        return slip.error("Text follows the closing quote.", "Put the whole text in one pair of quotes.")
     start, end, style = slip.last.start_mark, slip.last.end_mark, slip.last.style
-    if end.line + 1 != slip.line or slip.source.line(slip.line)[end.column : slip.column - 1].strip():
-        return None
     at = (start.line + 1, start.column + 1)
     if start.line != end.line:
         message = f"The quote {style} that opens here closes in line {slip.line}, and text follows it there."
@@ -106,17 +109,18 @@ def after_quote(slip: Slip) -> WorkbookError | None:
     return slip.error(message, f"Quote the whole text in the other way: {inner}" if inner else _BELOW)
 
 
+def _ends_before(slip: Slip) -> bool:
+    """Tell whether the last thing that was read ends just before, in the same line."""
+    end = getattr(slip.last, "end_mark", None)
+    line = slip.source.line(slip.line)
+    return end is not None and end.line + 1 == slip.line and not line[end.column : slip.column - 1].strip()
+
+
 def after_bracket(slip: Slip) -> WorkbookError | None:
     """Find text after a closing bracket."""
-    if type(slip.last).__name__ not in ("SequenceEndEvent", "MappingEndEvent") or slip.begins_line:
-        return None
-    end = slip.last.end_mark
     line = slip.source.line(slip.line)
-    if (
-        end.line + 1 != slip.line
-        or line[end.column : slip.column - 1].strip()
-        or line[end.column - 1] not in "]}"
-    ):
+    before = line[: slip.column - 1].rstrip()
+    if before[-1:] not in ("]", "}") or not _ends_before(slip):
         return None
     return slip.error("Text follows the closing bracket.", quote_hint(line[value_start(line) - 1 :]))
 
@@ -145,7 +149,7 @@ def in_brackets(slip: Slip) -> WorkbookError | None:
         return None
     ways = "or write each part on a line of its own, without brackets."
     if slip.sign == ":":
-        return slip.error(
+        return _missing_comma(slip) or slip.error(
             "A colon (:) inside brackets splits the text here.", f"Put the text in quotes, {ways}"
         )
     if slip.sign == "?":
@@ -155,6 +159,16 @@ def in_brackets(slip: Slip) -> WorkbookError | None:
     return slip.error(
         "A comma or the closing bracket is missing here.", f"Add it, put the text in quotes, {ways}"
     )
+
+
+def _missing_comma(slip: Slip) -> WorkbookError | None:
+    """Find a part inside brackets that ends with its line, but without a comma."""
+    above = slip.above()
+    line = slip.source.line(above).rstrip()
+    if slip.bracket is None or above < slip.bracket[0] or line.endswith((",", "[", "{", ":")):
+        return None
+    hint = "Add it; if the text goes on in the next line, put it in quotes."
+    return slip.error("A comma is missing at the end of this line.", hint, (above, len(line) + 1))
 
 
 CASES: tuple[Case, ...] = (

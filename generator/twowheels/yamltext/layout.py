@@ -50,7 +50,7 @@ def _colon_below(slip: Slip, above: int) -> WorkbookError:
         return slip.error(f"This line continues the text of line {above}, and has a colon (:) in it.", hint)
     if above:
         return no_key(slip, above)
-    return slip.error("A colon (:) cannot stand here.", quote_hint(line))
+    return slip.error("A colon (:) cannot stand here.", "Delete it, or put the text it belongs to in quotes.")
 
 
 def missing_colon(slip: Slip) -> WorkbookError | None:
@@ -95,9 +95,15 @@ def after_document(slip: Slip) -> WorkbookError | None:
         if slip.source.line(number).startswith("..."):
             message = "This line of dots ends the file, but more lines follow."
             return slip.error(message, 'Delete the line "..."; inside a text, indent it.', (number, 1))
-    return slip.error(
-        "This line does not belong to what stands above it.", "Begin it with a key and a colon."
-    )
+    first = next((line for line in slip.source.lines if line.strip()[:1] not in ("", "#")), "")
+    column = len(first) - len(first.lstrip()) + 1
+    if slip.begins_line and column > slip.column:
+        message = (
+            f"This line begins in column {slip.column}, but the first key of the file in column {column}."
+        )
+        return slip.error(message, "Begin every key of the outermost level in column 1.")
+    hint = "Begin it with a key and a colon."
+    return slip.error("This line does not belong to what stands above it.", hint)
 
 
 def cut_by_hash(slip: Slip) -> WorkbookError | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from twowheels.errors import WorkbookError, show
 from twowheels.yamltext import enclosed, layout
-from twowheels.yamltext.slip import Slip
+from twowheels.yamltext.slip import Slip, quote_hint, value_start
 from twowheels.yamltext.source import Source
 
 _CODE = re.compile(r"\\[Uu][0-9A-Fa-f]+|%[0-9A-Fa-f]{2}|%YAML .*")
@@ -31,19 +31,28 @@ def explain(error: Any, source: Source, bracket: tuple[int, int] | None, last: A
         last=last,
     )
     found = (case(slip) for case in CASES)
-    hint = "Look at this line and the one above: colons, quotes, brackets and indentation. Quotes often help."
-    return next((one for one in found if one), None) or slip.error("This line cannot be understood.", hint)
+    return next((one for one in found if one), None) or _puzzle(slip)
+
+
+def _puzzle(slip: Slip) -> WorkbookError:
+    """Admit to a slip that nobody has foreseen."""
+    line = slip.source.line(slip.line)
+    typed = line[value_start(line) - 1 :].strip()
+    hint = (
+        quote_hint(typed) if typed else "Look at the line above: its colon, quotes, brackets and indentation."
+    )
+    return slip.error("This line cannot be understood.", hint)
 
 
 def no_letter(source: Source, last: Any) -> WorkbookError:
     r"""Tell of an escape that is no letter at all, such as \UFFFFFFFF or %c0%80."""
     first = last.end_mark.line + 1 if last is not None else 1
+    hint = "Take the code out, or put the text in single quotes."
     for number in range(first, len(source.lines) + 1):
         if found := _CODE.search(source.line(number)):
-            hint = "Take the code out, or put the text in single quotes."
             place = source.place(number, found.start() + 1)
             return WorkbookError(f'"{show(found[0])}" stands for no letter.', place=place, hint=hint)
-    return WorkbookError("A code here stands for no letter.", place=source.place(first, 1))
+    return WorkbookError("A code here stands for no letter.", place=source.place(first, 1), hint=hint)
 
 
 def second_document(event: Any, source: Source) -> WorkbookError:

@@ -10,7 +10,8 @@ from twowheels.yamltext.node import Scalar
 from twowheels.yamltext.slip import quote_hint
 from twowheels.yamltext.source import Source
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# A line break of another system (\r, U+2028) is text, if it was written as an escape.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # "#1" and "# 1" may be words, "# note" and "#---" are comments; see lost_tail.
 _WORDY_HASH = re.compile(r"#(?:[^\s#=*~_!:.-]|[ \t]+\d)")
 

@@ -88,8 +88,11 @@ class _Tree:
         self.documents = 0
 
     def bracket(self) -> tuple[int, int] | None:
-        """Give the place of the innermost bracket that is open."""
-        return (self.frame.line, self.frame.column) if self.frame.flow else None
+        """Give the place of the innermost bracket that is open; ``[a: b]`` is a group without one."""
+        for frame in (self.frame, *reversed(self.outer)):
+            if frame.flow and self.source.rest(frame.line, frame.column)[:1] in ("[", "{"):
+                return frame.line, frame.column
+        return None
 
     def takers(self) -> dict[type, Any]:
         """Give what to do with each kind of event."""

@@ -10,7 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -24,7 +24,7 @@ from twowheels.outputs.server.bell import Bell
 from twowheels.outputs.server.bench import Bench
 from twowheels.outputs.server.notice import Notices
 from twowheels.outputs.server.shelf import Business, Shelf
-from twowheels.outputs.server.watch import Changes, watch
+from twowheels.outputs.server.watch import Changes, watchers
 from twowheels.outputs.server.workshop import Workshop
 from twowheels.project import STATE, resource
 
@@ -87,15 +87,18 @@ class Server:
         self._engine.should_exit = True
 
     async def _serve(self) -> None:
-        watching = asyncio.create_task(
-            watch(self.project, self.answers, self._changed, lambda: self.say(self.words("serve.polling")))
+        followed = watchers(
+            self.project, self.answers, self._changed, lambda: self.say(self.words("serve.polling"))
         )
+        watching = [asyncio.create_task(follow) for follow in followed]
+        await asyncio.sleep(0)  # now it watches: whatever changes from here on is noticed
+        self.bench.shelf.look()
         try:
             await self._engine.serve(sockets=[self.socket])
         finally:
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
+            for task in watching:
+                task.cancel()
+            await asyncio.gather(*watching, return_exceptions=True)
             await self.bench.rest()
 
     def _changed(self, changes: Changes) -> None:

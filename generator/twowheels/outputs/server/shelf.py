@@ -41,13 +41,12 @@ class Shelf:
     """All businesses by id; looked through again whenever an answers file changes."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        """Take the answers files and folders to serve, and find the businesses among them."""
+        """Take the answers files and folders to serve; ``look`` finds the businesses among them."""
         self.paths = paths
         self.version = 0
         self.by_id: Mapping[str, Business] = {}
         self.trouble: WorkbookError | None = None
         self._by_file: dict[Path, Business] = {}
-        self.look()
 
     @property
     def only(self) -> Business | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,10 +50,13 @@ def folders(project: Path, answers: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in (project, *named, *behind)))
 
 
-async def watch(
+def watchers(
     project: Path, answers: Sequence[Path], changed: Callable[[Changes], None], worse: Callable[[], None]
-) -> None:
-    """Call ``changed`` at every change until cancelled; ``worse`` when the system's own watching fails."""
+) -> tuple[Coroutine[None, None, None], ...]:
+    """Give what, run until cancelled, calls ``changed`` at every change.
+
+    It calls ``worse`` when the system's own watching fails and it goes on by looking again and again.
+    """
     project = project.resolve()
 
     def seen(paths: Iterable[Path] | None) -> None:
@@ -61,7 +64,7 @@ async def watch(
         if changes:
             changed(changes)
 
-    await asyncio.gather(
+    return (
         _follow((project / WORKBOOK,), seen, worse, recursive=True),
         _follow(folders(project, answers), seen, worse, recursive=False),
     )
@@ -74,7 +77,7 @@ async def _follow(
     *,
     recursive: bool,
 ) -> None:
-    """Follow folders, and begin again when one of them came or went; ``seen(None)``: something may be missed."""
+    """Follow folders, also when they come and go; ``seen(None)`` says that something may have been missed."""
     polling: bool | None = None
     again = False
     while True:

@@ -1,4 +1,4 @@
-"""The website: our pages handed to MkDocs, as a plugin for its users and in-process for everyone else."""
+"""The plugin that makes MkDocs build the workbook of one business."""
 
 from __future__ import annotations
 
@@ -11,23 +11,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from twowheels.answers import read_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
-from twowheels.errors import Place, WorkbookError
-from twowheels.pages import Page, Site, error_page, make_pages, swap_in
+from twowheels.errors import WorkbookError
+from twowheels.pages import Page, Site, error_site, make_pages, swap_in
 from twowheels.pages.policy import with_policy
 from twowheels.pages.site import SEARCH_FROM_DISK
 from twowheels.project import STATE
@@ -37,9 +35,10 @@ from twowheels.workbook import AUDIENCES, DEPTHS
 
 NAME = "twowheels"
 VARIABLE = "TWOWHEELS_ANSWERS"
+_DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 
 
-class SiteOptions(Config):
+class SiteOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs is half typed
     """What mkdocs.yml may say under ``plugins: twowheels:``."""
 
     answers = Type(str, default="")
@@ -52,7 +51,7 @@ class SiteOptions(Config):
     """Build the PDF too, and link to it."""
 
 
-class SitePlugin(BasePlugin[SiteOptions]):
+class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """Makes MkDocs build the workbook of one business."""
 
     def __init__(self, prepared: Review | None = None, pdf: str = "") -> None:
@@ -61,7 +60,7 @@ class SitePlugin(BasePlugin[SiteOptions]):
         self.pdf = pdf
         self.serving = False
         self.review: Review | None = prepared
-        self.site = Site((), [], {}, "", "en")
+        self.site = Site((), [], {}, "", "en", "")
         self.pages: dict[str, Page] = {}
         self.building = ExitStack()
 
@@ -79,7 +78,8 @@ class SitePlugin(BasePlugin[SiteOptions]):
         config.extra_css = ["look/site.css", *config.extra_css]
         config.extra["polyfills"] = [SEARCH_FROM_DISK, *config.extra.get("polyfills", [])]
         config.theme["logo"], config.theme["favicon"] = "look/logo.svg", "look/favicon.svg"
-        if any(Path(d, "partials", "languages", f"{self.site.language}.html").is_file() for d in config.theme.dirs):
+        words = Path("partials", "languages", f"{self.site.language}.html")
+        if any(Path(folder, words).is_file() for folder in config.theme.dirs):
             config.theme["language"] = self.site.language
         self._stage(config)
         return config
@@ -93,7 +93,7 @@ class SitePlugin(BasePlugin[SiteOptions]):
                 raise
             if not self.serving:
                 raise PluginError("\n".join(str(one) for one in (error, *error.others))) from error
-            return error_page(error, self.site.assets)
+            return error_site(error, self.site, Path(config.docs_dir))
 
     def _pdf_name(self) -> str:
         if self.prepared or not self.review:
@@ -126,8 +126,17 @@ class SitePlugin(BasePlugin[SiteOptions]):
         return swap_in(html, ours.blocks, ours.path) if ours else html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Put the policy in; MkDocs' own server adds a script that no policy would let run."""
-        return output if self.serving else with_policy(output, page.content or "")
+        """Put the policy in, and a name for the theme's search dialog."""
+        return self._finished(output, page.content or "")
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Do the same for the page that says that there is no such page."""
+        return self._finished(output_content, "") if template_name.endswith(".html") else output_content
+
+    def _finished(self, output: str, content: str) -> str:
+        named = output.replace(_DIALOG, f'{_DIALOG} aria-label="{self.site.search}"', 1)
+        # MkDocs' own server adds a script of its own, which no policy would let run.
+        return named if self.serving else with_policy(named, content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -154,7 +163,7 @@ class SitePlugin(BasePlugin[SiteOptions]):
 def _review(options: SiteOptions, config: MkDocsConfig) -> Review:
     answers = read_answers(_answers_file(options, config))
     workbook = read_workbook(Path(config.docs_dir))
-    book = bind(workbook, answers, as_of=_as_of(options), audience=options.audience)
+    book = bind(workbook, answers, as_of=_as_of(options.as_of), audience=options.audience)
     return Review(book, options.depth)
 
 
@@ -166,13 +175,13 @@ def _answers_file(options: SiteOptions, config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / named
 
 
-def _as_of(options: SiteOptions) -> date:
-    if isinstance(options.as_of, date):
-        return options.as_of
+def _as_of(day: object) -> date:
+    if isinstance(day, date):
+        return day
     try:
-        return date.fromisoformat(options.as_of) if options.as_of else date.today()  # noqa: DTZ011  the owner's own day
+        return date.fromisoformat(str(day)) if day else date.today()  # noqa: DTZ011  the owner's own day
     except ValueError as error:
-        raise WorkbookError(f'"{options.as_of}" is not a day.', hint="Write as_of: 2026-11-21.") from error
+        raise WorkbookError(f'"{day}" is not a day.', hint="Write as_of: 2026-11-21.") from error
 
 
 def _build_pdf(review: Review, target: Path) -> None:
@@ -206,60 +215,3 @@ def _dated(day: date) -> Iterator[None]:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-def build_site(review: Review, project: Path, destination: Path, *, pdf: str = "") -> None:
-    """Build the website of a reviewed book into an empty folder.
-
-    ``pdf`` is the address of its PDF at the site's root. Raises WorkbookError when MkDocs cannot build it.
-    """
-    from mkdocs.commands.build import build
-
-    file = project / "mkdocs.yml"
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with _quiet() as said:
-        try:
-            config = load_config(str(file), plugins=_other_plugins(file), site_dir=str(destination))
-            plugin = SitePlugin(review, pdf)
-            plugin.load_config({})
-            config.plugins[NAME] = plugin
-            build(config)
-        except (MkDocsException, SystemExit, OSError) as error:
-            reason = "; ".join(said) or str(error)
-            raise WorkbookError(f"The website could not be built: {reason}", place=Place(str(file))) from error
-    for warning in said:
-        logging.getLogger(NAME).warning(warning)
-
-
-def _other_plugins(file: Path) -> list[Any]:
-    """Give the plugins that mkdocs.yml asks for besides ours, which is handed its review instead."""
-    if not file.is_file():
-        hint = 'Lay out a project with "twowheels new", or copy mkdocs.yml from one.'
-        raise WorkbookError("There is no mkdocs.yml here.", place=Place(str(file)), hint=hint)
-    with file.open("rb") as source:
-        plugins = yaml_load(source, get_yaml_loader()).get("plugins") or ["search"]
-    named = [{name: options} for name, options in plugins.items()] if isinstance(plugins, dict) else plugins
-    return [plugin for plugin in named if plugin != NAME and not (isinstance(plugin, dict) and NAME in plugin)]
-
-
-class _Listener(logging.Handler):
-    """Keeps what MkDocs would print."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def _quiet() -> Iterator[list[str]]:
-    logger, listener = logging.getLogger("mkdocs"), _Listener()
-    logger.addHandler(listener)
-    propagate, logger.propagate = logger.propagate, False
-    try:
-        yield listener.said
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = propagate

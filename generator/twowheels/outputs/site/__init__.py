@@ -1,0 +1,8 @@
+"""The website: our pages handed to MkDocs, as a plugin for its users and in-process for everyone else."""
+
+from __future__ import annotations
+
+from twowheels.outputs.site.build import build_site
+from twowheels.outputs.site.plugin import SiteOptions, SitePlugin
+
+__all__ = ["SiteOptions", "SitePlugin", "build_site"]

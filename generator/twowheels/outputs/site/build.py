@@ -1,0 +1,74 @@
+"""Drive MkDocs in-process: a reviewed book in, a website out, and not a word on the terminal."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from twowheels.errors import Place, WorkbookError
+from twowheels.outputs.site.plugin import NAME, SitePlugin
+from twowheels.review import Review
+
+
+def build_site(review: Review, project: Path, destination: Path, *, pdf: str = "") -> None:
+    """Build the website of a reviewed book into an empty folder.
+
+    ``pdf`` is the address of its PDF at the site's root. Raises WorkbookError when MkDocs cannot build it.
+    """
+    file = project / "mkdocs.yml"
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with _quiet() as said:
+        try:
+            config = load_config(str(file), plugins=_other_plugins(file), site_dir=str(destination))
+            plugin = SitePlugin(review, pdf)
+            plugin.load_config({})
+            config.plugins[NAME] = plugin
+            build(config)
+        except (MkDocsException, SystemExit, OSError) as error:
+            message = f"The website could not be built: {'; '.join(said) or error}"
+            raise WorkbookError(message, place=Place(str(file))) from error
+    for warning in said:
+        logging.getLogger(NAME).warning(warning)
+
+
+def _other_plugins(file: Path) -> list[Any]:
+    """Give the plugins that mkdocs.yml asks for besides ours, which is handed its review instead."""
+    if not file.is_file():
+        hint = 'Lay out a project with "twowheels new", or copy mkdocs.yml from one.'
+        raise WorkbookError("There is no mkdocs.yml here.", place=Place(str(file)), hint=hint)
+    with file.open("rb") as source:
+        plugins = yaml_load(source, get_yaml_loader()).get("plugins") or ["search"]
+    named = [{name: options} for name, options in plugins.items()] if isinstance(plugins, dict) else plugins
+    return [one for one in named if one != NAME and not (isinstance(one, dict) and NAME in one)]
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs would print."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    logger, listener = logging.getLogger("mkdocs"), _Listener()
+    logger.addHandler(listener)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield listener.said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate

@@ -1,0 +1,106 @@
+"""The website as files, built by an MkDocs that has never heard of us."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from tests.outputs.test_site import HOSTILE, ROOT
+from twowheels.answers import parse_answers
+from twowheels.book import bind
+from twowheels.definition import read_workbook
+from twowheels.errors import WorkbookError
+from twowheels.outputs.site import build_site
+from twowheels.outputs.tree import guarded, write_tree
+from twowheels.review import Review
+
+EVERY_EXTENSION = [
+    "attr_list", "tables", "toc", "md_in_html", "footnotes", "abbr", "def_list", "admonition", "smarty",
+    "pymdownx.snippets", "pymdownx.magiclink", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark",
+    "pymdownx.superfences", "pymdownx.details", "pymdownx.tasklist", "pymdownx.keys", "pymdownx.smartsymbols",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Review:
+    """Look over answers that want to be markup."""
+    answers = parse_answers(HOSTILE.encode(), "odd.yaml")
+    return Review(bind(read_workbook(ROOT / "workbook"), answers, as_of=date(2026, 11, 21)))
+
+
+def words(file: Path) -> str:
+    """Give what a page shows, without the theme around it and without white space."""
+    article = re.search(r"<article.*?</article>", file.read_text(), re.DOTALL)
+    assert article
+    shown = re.sub(r"<svg.*?</svg>|<[^>]*>", "", article[0], flags=re.DOTALL)
+    return "".join(unescape(shown).split())
+
+
+@pytest.mark.slow
+def test_it_builds_without_our_plugin_and_shows_the_same(hostile: Review, tmp_path: Path) -> None:
+    write_tree(hostile, ROOT, tmp_path / "tree")
+    build(load_config(str(tmp_path / "tree" / "mkdocs.yml"), strict=True))
+    (tmp_path / "site").mkdir()
+    build_site(hostile, ROOT, tmp_path / "site")
+    ours = {f.relative_to(tmp_path / "site"): words(f) for f in (tmp_path / "site").rglob("*.html")}
+    theirs = tmp_path / "tree" / "site"
+    assert {name: words(theirs / name) for name in ours} == ours
+
+
+@pytest.mark.slow
+def test_no_extension_of_markdown_finds_anything_to_do_in_an_answer(hostile: Review, tmp_path: Path) -> None:
+    write_tree(hostile, ROOT, tmp_path)
+    plain = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "plain"))
+    build(plain)
+    build(load_config(str(tmp_path / "mkdocs.yml"), markdown_extensions=EVERY_EXTENSION))
+    page = Path("product", "identity.html")
+    one, other = (re.findall(r'<div class="tw-q.*', (tmp_path / s / page).read_text()) for s in ("plain", "site"))
+    assert [unescape(block) for block in one] == [unescape(block) for block in other]
+
+
+def test_no_sign_of_an_answer_is_left_in_the_markdown(hostile: Review, tmp_path: Path) -> None:
+    write_tree(hostile, ROOT, tmp_path)
+    text = (tmp_path / "docs" / "product" / "identity.md").read_text()
+    for sign in ("--8<--", "{{", "{%", "<script", "javascript:", "```", "[^1]", ":smile:", "https://"):
+        assert sign not in text
+
+
+def test_a_guarded_block_is_the_same_html_on_one_line() -> None:
+    block = Markup('<div class="tw-q"><p title="a &gt; *b*">1 &lt; 2: *x* &#34;q&#34;\n\n# y</p><pre>a: b\n</pre></div>')
+    line = guarded(block)
+    assert "\n" not in line
+    assert unescape(line) == f"<div>{unescape(block)}</div>"
+
+
+def test_a_guarded_piece_of_a_sentence_stays_in_its_sentence() -> None:
+    link = guarded(Markup('<a href="x.html" title="_a_ *b*">_c_</a>'))
+    assert link.startswith("<a href=")
+    assert not set("_*.") & set(link)
+
+
+def test_the_projects_own_settings_stay_and_our_plugin_goes(hostile: Review, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: {name: material, features: [navigation.top]}\n"
+        "plugins: [tags, twowheels: {answers: a.yaml}]\nsite_url: !ENV [SITE, https://example.org]\n"
+    )
+    write_tree(hostile, tmp_path, tmp_path / "tree")
+    text = (tmp_path / "tree" / "mkdocs.yml").read_text()
+    assert "!ENV" in text
+    told = yaml.safe_load(text.replace("!ENV", ""))
+    assert told["plugins"] == ["tags", "offline"]
+    assert told["theme"]["features"] == ["navigation.top"]
+    assert told["nav"][0] == {"Overview": "index.md"}
+
+
+def test_a_mkdocs_yml_that_cannot_be_read_is_named(hostile: Review, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: [")
+    with pytest.raises(WorkbookError, match=r"mkdocs\.yml"):
+        write_tree(hostile, tmp_path, tmp_path / "tree")
