@@ -10,6 +10,7 @@ from textwrap import dedent, indent
 from typing import NamedTuple, Protocol
 
 import pytest
+from hypothesis import settings
 
 from twowheels import cli
 from twowheels.answers import Answers, parse_answers
@@ -17,6 +18,9 @@ from twowheels.book import Book, bind
 from twowheels.definition import read_workbook
 from twowheels.review import Review
 from twowheels.workbook import Workbook
+
+settings.register_profile("house", deadline=None, derandomize=True)  # no clock, no chance
+settings.load_profile("house")
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 21)
@@ -27,6 +31,13 @@ class Bound(Protocol):
 
     def __call__(self, text: str, *, audience: str = "owner", as_of: date = TODAY) -> Book:
         """Give the book."""
+
+
+class Changed(Protocol):
+    """Read the lemonade stand with a text of one of its files replaced."""
+
+    def __call__(self, file: str, old: str, new: str) -> Workbook:
+        """Give the workbook; raises WorkbookError."""
 
 
 class Ran(NamedTuple):
@@ -70,6 +81,23 @@ def canvas_workbook() -> Workbook:
     return read_workbook(HERE / "workbooks" / "canvas" / "workbook")
 
 
+@pytest.fixture
+def changed(tmp_path: Path) -> Changed:
+    """Change a copy."""
+
+    def changed(file: str, old: str, new: str) -> Workbook:
+        folder = tmp_path / "workbook"
+        if not folder.exists():
+            shutil.copytree(HERE / "workbooks" / "small" / "workbook", folder)
+        path = folder / file
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert old in text
+        path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+        return read_workbook(folder)
+
+    return changed
+
+
 @pytest.fixture(scope="module")
 def workbook(small_workbook: Workbook) -> Workbook:
     """Give the workbook that a module's tests bind to; a module may name another."""
@@ -81,7 +109,9 @@ def bound(workbook: Workbook) -> Bound:
     """Bind answers given as text."""
 
     def bound(text: str, *, audience: str = "owner", as_of: date = TODAY) -> Book:
-        return bind(workbook, parse_answers(whole(text).encode(), "lemon.yaml"), as_of=as_of, audience=audience)
+        return bind(
+            workbook, parse_answers(whole(text).encode(), "lemon.yaml"), as_of=as_of, audience=audience
+        )
 
     return bound
 

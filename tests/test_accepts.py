@@ -74,7 +74,7 @@ def test_the_editor_says_how_a_number_is_typed() -> None:
 
 def test_an_option_that_looks_like_a_number_needs_no_quotes() -> None:
     rule = option([Option("5", "Five"), Option("no", "No")])
-    assert rule == {"enum": ["5", 5, "no"], "markdownEnumDescriptions": ["Five", "Five", "No"]}
+    assert rule == {"enum": [5, "5", "no"], "markdownEnumDescriptions": ["Five", "Five", "No"]}
 
 
 def test_a_choice_within_a_choice_is_laid_open() -> None:

@@ -90,11 +90,13 @@ def test_notes_and_acceptances_and_settings_are_read(answers: Answers) -> None:
         ("answers: [a]", '"answers" must be written as key: value lines.', "", 2, 10),
         ("publish: price", '"publish" must be a list.', "behind a dash", 2, 10),
         ("publish: [[a]]", 'Each thing in "publish" must be a text.', "", 2, 11),
-        ("notes: [{on: a, bye: coach}]", 'A note has no key "bye".', 'Did you mean "by"?', 2, 17),
+        ("notes: [{on: a, text: b, bye: coach}]", 'A note has no key "bye".', 'Did you mean "by"?', 2, 26),
         ("notes: [{text: a}]", 'A note needs "on".', "", 2, 9),
-        ("notes: [{on: a, by: mum}]", '"mum" cannot stand at "by".', "Choose from: owner, coach.", 2, 21),
+        ("notes: [{on: a}]", 'A note needs "text".', "", 2, 9),
+        ("notes: [{on: a, text: b, by: mum}]", '"mum" cannot stand at "by".', "Choose from: owner, coach.", 2, 30),
         ("notes: [a]", "A note must be written as key: value lines.", "", 2, 9),
         ("accepted: [{check: A1}]", 'An acceptance needs "reason".', "", 2, 12),
+        ("accepted: [{reason: a}]", 'An acceptance needs "check".', "", 2, 12),
         ("accepted: [{check: A1, reason: b, until: soon}]", '"soon" is not a date.', "2026-11-21", 2, 42),
         ("settings: {a: {value: much, reason: b}}", '"value" must be a number, not "much".', "", 2, 23),
         ("settings: {a: {value: 1e9, reason: b}}", '"value" must be a number, not "1e9".', "", 2, 23),
@@ -134,7 +136,19 @@ def test_an_id_names_a_folder(good: str) -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["Lemon", "lemon stand", "../etc", "-lemon", "lemon-", "a--b", "lemon.", "ä", "a" * 64, "a/b", *sorted(RESERVED)],
+    [
+        "Lemon",
+        "lemon stand",
+        "../etc",
+        "-lemon",
+        "lemon-",
+        "a--b",
+        "lemon.",
+        "ä",
+        "a" * 64,
+        "a/b",
+        *sorted(RESERVED),
+    ],
 )
 def test_an_id_that_could_do_harm_is_refused(bad: str) -> None:
     with pytest.raises(WorkbookError) as caught:
@@ -143,7 +157,9 @@ def test_an_id_that_could_do_harm_is_refused(bad: str) -> None:
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "answers: {taste: a}", "meta:", "meta: {id: }", "meta: lemon"])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n", "answers: {taste: a}", "meta:", "meta: {id: }", "meta: lemon"]
+)
 def test_a_file_that_names_no_business_is_refused_with_a_way_out(text: str) -> None:
     with pytest.raises(WorkbookError, match="does not say which business") as caught:
         parsed(text)

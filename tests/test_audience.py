@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from twowheels.answers import parse_answers
+from twowheels.book import bind
 from twowheels.review import Review
 
 if TYPE_CHECKING:
-    from tests.conftest import Bound
+    from tests.conftest import Bound, Changed
+
     from twowheels.workbook import Workbook
 
 EVERYTHING = """
@@ -56,7 +60,9 @@ def test_questions_above_the_audience_are_not_there(bound: Bound, audience: str,
 
 def test_publishing_loosens_single_answers_for_everyone(bound: Bound) -> None:
     assert bound(EVERYTHING, audience="public").lookup("recipe")
-    assert bound("meta: {id: lemon}\nanswers: {debt: 9}\npublish: [debt]", audience="coach").lookup("debt") == 9
+    assert (
+        bound("meta: {id: lemon}\nanswers: {debt: 9}\npublish: [debt]", audience="coach").lookup("debt") == 9
+    )
 
 
 def test_hidden_cells_are_dropped_without_a_word(bound: Bound) -> None:
@@ -85,7 +91,7 @@ def test_a_slip_in_a_hidden_answer_is_told_to_the_owner_only(bound: Bound) -> No
 
 
 def test_a_slip_in_a_note_is_told_to_the_owner_only(bound: Bound) -> None:
-    text = "meta: {id: lemon}\nanswers: {taste: Cold}\nnotes:\n  - {on: taste, audience: owner}\n  - on: taste\n    text: Mum #1 knows"
+    text = "meta: {id: lemon}\nanswers: {taste: Cold}\nnotes:\n  - on: taste\n    text: Mum #1 knows"
     assert any("Mum" in problem.message or "#1" in problem.message for problem in bound(text).problems)
     assert not any("#1" in problem.message for problem in bound(text, audience="coach").problems)
 
@@ -114,10 +120,14 @@ def test_the_public_has_no_gate_no_findings_and_no_next_steps(bound: Bound) -> N
     assert not review.waits("street")
 
 
-def test_a_gate_is_as_private_as_its_most_private_question(bound: Bound, workbook: Workbook) -> None:
+def test_a_gate_is_as_private_as_its_most_private_question(bound: Bound, changed: Changed) -> None:
     assert [gate.id for gate in bound(EVERYTHING, audience="coach").workbook.gates] == ["taste"]
-    assert workbook.parked is not None
-    assert bound(EVERYTHING, audience="public").workbook.parked is None
+    secret = changed("stand/money.yaml", "privacy: owner", "privacy: owner\n    gate: taste")
+    book = bind(
+        secret, parse_answers(b"meta: {id: lemon}\n", "a"), as_of=date(2026, 11, 21), audience="coach"
+    )
+    assert (book.workbook.gates, book.workbook.parked) == ((), None)
+    assert not Review(book).waits("street")
 
 
 def test_a_row_with_nothing_for_this_audience_is_blank(bound: Bound) -> None:
@@ -127,6 +137,9 @@ def test_a_row_with_nothing_for_this_audience_is_blank(bound: Bound) -> None:
 
 
 def test_the_public_hears_of_no_problem_beside_the_answers_it_sees(bound: Bound) -> None:
-    text = "meta: {id: lemon, currency: euro}\nworkbook: other\nanswers: {fizz: bubbly, glasses: many, colour: red}"
+    text = (
+        "meta: {id: lemon, currency: euro}\nworkbook: other\n"
+        "answers: {fizz: bubbly, glasses: many, colour: red}"
+    )
     assert [p.question for p in bound(text, audience="public").problems] == ["fizz"]
     assert len(bound(text).problems) == 5

@@ -13,6 +13,7 @@ from twowheels.states import Later, NotApplicable
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
+
     from twowheels.book import Book
     from twowheels.workbook import Workbook
 
@@ -93,8 +94,16 @@ def test_a_waiver_keeps_its_reason_and_its_day(book: Book) -> None:
         ("taste: {not_applicable: [a, b]}", "This needs a text, but a list stands here.", "in quotes"),
         ("taste: {later: soon}", '"soon" is not a date.', "Write year-month-day"),
         ("taste: {later: }", '"" is not a date.', "Write year-month-day"),
-        ("taste: {later: 2027-01-01, who: me}", '"who" has no place here.', "A comma inside { } splits a text"),
-        ("taste:\n  not_applicable: We sell water\n  why: so", '"why" has no place here.', "Known here: not_applicable."),
+        (
+            "taste: {later: 2027-01-01, who: me}",
+            '"who" has no place here.',
+            "A comma inside { } splits a text",
+        ),
+        (
+            "taste:\n  not_applicable: We sell water\n  why: so",
+            '"why" has no place here.',
+            "Known here: not_applicable.",
+        ),
         ("taste: {later: 2027-01-01, why: [a]}", "This needs a text", "in quotes"),
     ],
 )
@@ -150,7 +159,12 @@ def test_an_inactive_answer_is_kept_and_never_shown_as_a_gap(book: Book) -> None
     licence: We have a letter
     """
     entry = book.entries["licence"]
-    assert (entry.state, entry.value, entry.open, entry.done) == ("inactive", "We have a letter", False, False)
+    assert (entry.state, entry.value, entry.open, entry.done) == (
+        "inactive",
+        "We have a letter",
+        False,
+        False,
+    )
 
 
 def test_an_invalid_answer_keeps_what_was_typed_and_why(book: Book) -> None:

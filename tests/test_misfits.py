@@ -10,6 +10,7 @@ from twowheels.errors import Place
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
+
     from twowheels.book import Book
 
 
@@ -37,7 +38,11 @@ def test_an_unknown_question_is_kept(book: Book) -> None:
         ("notes: [{on: tast, text: a}]", 'No question is called "tast".', 'Did you mean "taste"?'),
         ("publish: [tast]", 'No question is called "tast".', 'Did you mean "taste"?'),
         ("accepted: [{check: UNA06, reason: a}]", 'No check is called "UNA06".', 'Did you mean "UNA006"?'),
-        ("workbook: other", 'These answers are for the workbook "other"; this one is "lemonade".', "nothing is dropped"),
+        (
+            "workbook: other",
+            'These answers are for the workbook "other"; this one is "lemonade".',
+            "nothing is dropped",
+        ),
         (
             "workbook_version: 1",
             "These answers were given to version 1 of the workbook; this is version 2.",
@@ -45,7 +50,9 @@ def test_an_unknown_question_is_kept(book: Book) -> None:
         ),
     ],
 )
-def test_names_that_the_workbook_does_not_know_are_told(bound: Bound, line: str, message: str, hint: str) -> None:
+def test_names_that_the_workbook_does_not_know_are_told(
+    bound: Bound, line: str, message: str, hint: str
+) -> None:
     book = bound(f"meta: {{id: lemon}}\n{line}\n")
     (problem,) = book.problems
     assert problem.message == message
@@ -68,12 +75,18 @@ def test_answers_to_another_version_are_read_as_far_as_their_questions_stand(boo
     assert "old_question" in book.answers.given
 
 
-@pytest.mark.parametrize("head", ["", "workbook: lemonade\n", "workbook: lemonade\nworkbook_version: 2\n", "workbook_version: '2'\n"])
+@pytest.mark.parametrize(
+    "head",
+    ["", "workbook: lemonade\n", "workbook: lemonade\nworkbook_version: 2\n", "workbook_version: '2'\n"],
+)
 def test_a_file_for_this_workbook_or_for_none_in_particular_fits(bound: Bound, head: str) -> None:
     assert bound(f"{head}meta: {{id: lemon}}\n").problems == ()
 
 
 def test_an_answer_cannot_be_published_without_what_decides_on_it(bound: Bound) -> None:
     alone = bound("meta: {id: lemon}\npublish: [licence]\n")
-    assert alone.problems[0].message == '"licence" cannot be shown alone: "licensed" decides whether it is asked.'
+    assert (
+        alone.problems[0].message
+        == '"licence" cannot be shown alone: "licensed" decides whether it is asked.'
+    )
     assert bound("meta: {id: lemon}\npublish: [licence, licensed]\n").problems == ()

@@ -32,7 +32,9 @@ def node(text: str) -> Node:
     return found
 
 
-@pytest.mark.parametrize("text", ["", "~", "null", "''", '"  "', "[]", "[~, '']", "{}", "{a: , b: ~}", "[[], {}]"])
+@pytest.mark.parametrize(
+    "text", ["", "~", "null", "''", '"  "', "[]", "[~, '']", "{}", "{a: , b: ~}", "[[], {}]"]
+)
 def test_nothing_typed_is_empty(text: str) -> None:
     assert is_empty(node(text))
 
@@ -48,7 +50,15 @@ def test_nothing_at_all_is_empty() -> None:
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [("0", "0"), ("100", "100"), ("12.50", "12.5"), ("0.125", "0.12"), ("-3.00", "-3"), ("1E+2", "100"), ("120", "120")],
+    [
+        ("0", "0"),
+        ("100", "100"),
+        ("12.50", "12.5"),
+        ("0.125", "0.12"),
+        ("-3.00", "-3"),
+        ("1E+2", "100"),
+        ("120", "120"),
+    ],
 )
 def test_a_number_is_written_plainly(number: str, written: str) -> None:
     assert plain(Decimal(number)) == written
@@ -56,7 +66,15 @@ def test_a_number_is_written_plainly(number: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("", 0), ("...", 0), ("one", 1), ("it's well-made", 2), ("l’eau, s.v.p. 3", 5), ("Åse og Søren", 3), ("a_b", 2)],
+    [
+        ("", 0),
+        ("...", 0),
+        ("one", 1),
+        ("it's well-made", 2),
+        ("l’eau, s.v.p. 3", 5),
+        ("Åse og Søren", 3),
+        ("a_b", 2),
+    ],
 )
 def test_words_are_counted(text: str, words: int) -> None:
     assert count_words(text) == words

@@ -145,11 +145,13 @@ def test_what_tools_leave_behind_is_not_copied(tmp_path: Path, monkeypatch: pyte
     assert [file for file in files if file.endswith((".DS_Store", ".swp", ".pyc"))] == []
 
 
-def test_a_business_starts_with_everything_open(project: Path) -> None:
+def test_a_business_starts_with_everything_open_but_its_name(project: Path) -> None:
     file = started(project)
     book = bind(read_workbook(project / "workbook"), read_answers(file), as_of=TODAY)
     assert (file, book.problems) == (project / "answers" / "spoke-kettle.yaml", ())
-    assert {entry.state for entry in book.entries.values()} <= {"blank", "inactive"}
+    assert book.business == "Spoke & Kettle"
+    others = (entry for name, entry in book.entries.items() if name != book.workbook.named_by)
+    assert {entry.state for entry in others} == {"blank", "inactive"}
 
 
 def test_the_file_says_what_was_asked_for(project: Path) -> None:

@@ -13,6 +13,7 @@ from twowheels.words import WordLists
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
+
     from twowheels.book import Book
     from twowheels.workbook import Workbook
 
@@ -84,7 +85,7 @@ def test_a_question_is_in_the_first_state_that_fits(bound: Bound, state: str, ty
 
 def test_states_are_named_in_their_order_of_precedence() -> None:
     order = "inactive invalid blank placeholder copied_example echo waived_without_reason not_applicable"
-    assert STATES == (*order.split(), "later_overdue", "later", "thin", "answered")
+    assert tuple(STATES) == (*order.split(), "later_overdue", "later", "thin", "answered")
     assert {*DONE, *SAID, *GIVEN} <= set(STATES)
 
 

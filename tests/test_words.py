@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 ASK = "How do you do it? Describe the way of working that customers notice."
 HELP = "Think of pace, tone, place, how often you talk, and what you always do that others skip."
-EXAMPLE = "Staff get in on time by bike in any weather, and the manager can show that the travel pledge was kept"
+EXAMPLE = (
+    "Staff get in on time by bike in any weather, and the manager can show that the travel pledge was kept"
+)
 SILENT = WordLists("da")
 
 
@@ -27,25 +29,72 @@ def english(default_workbook: Workbook) -> WordLists:
 
 @pytest.mark.parametrize(
     "text",
-    ["TODO", "todo.", "tbd", "TBA!", "tbc", "fixme", "xxx", "?", "??", "...", "…", "-", "--", "___", "later", "asdfgh",
-     "Lorem ipsum dolor", "to be decided", "Fill me in", "your answer here", "insert name here", "see above", "idk",
-     "I don't know", "don’t know yet", "not sure", "<name>", "[fill]", "{{ name }}", "We bake, TODO ask Lina",
-     "Sourdough TBD", "It is FIXME", "a lorem Ipsum here"],
-)  # fmt: skip
+    [
+        "TODO",
+        "todo.",
+        "tbd",
+        "TBA!",
+        "tbc",
+        "fixme",
+        "xxx",
+        "?",
+        "??",
+        "...",
+        "…",
+        "-",
+        "--",
+        "___",
+        "later",
+        "asdfgh",
+        "Lorem ipsum dolor",
+        "to be decided",
+        "Fill me in",
+        "your answer here",
+        "insert name here",
+        "see above",
+        "idk",
+        "I don't know",
+        "don’t know yet",
+        "not sure",
+        "<name>",
+        "[fill]",
+        "{{ name }}",
+        "We bake, TODO ask Lina",
+        "Sourdough TBD",
+        "It is FIXME",
+        "a lorem Ipsum here",
+    ],
+)
 def test_a_note_to_oneself_is_a_placeholder(english: WordLists, text: str) -> None:
     assert english.is_placeholder(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "0", "x", "We do it later", "todos os dias", "a to-do app", "Test kitchen", "What? Bread!", "Mastodon",
-     "We know [nearly] everything", "I do not know fear", "todo list for plumbers", "x" * 300],
-)  # fmt: skip
+    [
+        "no",
+        "0",
+        "x",
+        "We do it later",
+        "todos os dias",
+        "a to-do app",
+        "Test kitchen",
+        "What? Bread!",
+        "Mastodon",
+        "We know [nearly] everything",
+        "I do not know fear",
+        "todo list for plumbers",
+        "x" * 300,
+    ],
+)
 def test_words_are_no_placeholder(english: WordLists, text: str) -> None:
     assert not english.is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["n/a", "N.A.", "na", "not applicable", "Doesn't apply", "does not apply.", "none", "Nothing!", "nope"])
+@pytest.mark.parametrize(
+    "text",
+    ["n/a", "N.A.", "na", "not applicable", "Doesn't apply", "does not apply.", "none", "Nothing!", "nope"],
+)
 def test_no_more_than_a_no_is_a_waiver(english: WordLists, text: str) -> None:
     assert english.is_waiver(text)
 
@@ -57,34 +106,53 @@ def test_a_sentence_is_no_waiver(english: WordLists, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It is the way of working that customers notice, how you do it, and the pace and tone you always do",
-     "describing the way customers work",
-     "The way of working that our customers notice most"],
-)  # fmt: skip
+    [
+        "It is the way of working that customers notice, how you do it, and the pace and tone you always do",
+        "describing the way customers work",
+        "The way of working that our customers notice most",
+    ],
+)
 def test_the_question_said_back_is_an_echo(english: WordLists, text: str) -> None:
     assert english.is_echo(text, ASK, HELP)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "...", "notice", "customers notice", "We bake at night and hang the bags on the back door",
-     "Customers notice the pace: we answer within the hour, in one line, with a photo of the loaf"],
-)  # fmt: skip
+    [
+        "",
+        "...",
+        "notice",
+        "customers notice",
+        "We bake at night and hang the bags on the back door",
+        "Customers notice the pace: we answer within the hour, in one line, with a photo of the loaf",
+    ],
+)
 def test_something_new_is_no_echo(english: WordLists, text: str) -> None:
     assert not english.is_echo(text, ASK, HELP)
 
 
 @pytest.mark.parametrize(
     "text",
-    [EXAMPLE, EXAMPLE.upper() + "!", f'"{EXAMPLE}."', EXAMPLE.replace("Staff", "People"),
-     "In any weather the staff get in by bike on time, and the manager can show the travel pledge was kept"],
-)  # fmt: skip
+    [
+        EXAMPLE,
+        EXAMPLE.upper() + "!",
+        f'"{EXAMPLE}."',
+        EXAMPLE.replace("Staff", "People"),
+        "In any weather staff get in by bike on time, and the manager can show the travel pledge was kept",
+    ],
+)
 def test_nearly_the_example_is_a_copy(english: WordLists, text: str) -> None:
     assert english.is_copy(text, EXAMPLE)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Staff get in", "The restaurant never runs out of bread on a Saturday night", EXAMPLE[: len(EXAMPLE) // 2]]
+    "text",
+    [
+        "",
+        "Staff get in",
+        "The restaurant never runs out of bread on a Saturday night",
+        EXAMPLE[: len(EXAMPLE) // 2],
+    ],
 )
 def test_ones_own_words_are_no_copy(english: WordLists, text: str) -> None:
     assert not english.is_copy(text, EXAMPLE)

@@ -90,4 +90,4 @@ def _spellings(key: str) -> list[Any]:
         meant = json.loads(key)
     except ValueError:
         return [key]
-    return [key, meant] if isinstance(meant, int | float) else [key]
+    return [meant, key] if isinstance(meant, int | float) else [key]

@@ -19,7 +19,6 @@ KEYS = ("workbook", "workbook_version", "meta", "answers", "publish", "accepted"
 META = ("id", "updated", "currency", "language", "filled_by", "time_zone", "skip_weeks")
 FILLED_BY = ("owner", "coach", "owner_with_coach")
 BUSINESS_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 RESERVED = frozenset(
     """con nul aux prn conin conout index 404 search assets all sheets sitemap
     com0 com1 com2 com3 com4 com5 com6 com7 com8 com9
@@ -135,7 +134,7 @@ def _with_question(problem: Problem, given: AbstractMapping[str, Entry], documen
     """Name the question in whose answer a problem stands, if it stands in one."""
     spot = (problem.place.line, problem.place.column)
     above = [entry.key for entry in given.values() if (entry.key.line, entry.key.column) < spot]
-    if not above or not document.root.entries:
+    if not above:
         return problem
     key = max(above, key=lambda one: (one.line, one.column))
     left = any((key.line, key.column) < (e.key.line, e.key.column) < spot for e in document.root.entries)
@@ -151,13 +150,12 @@ def _start(top: Fields) -> tuple[int, int]:
 def _meta(top: Fields, report: Report) -> Meta:
     node = top.values.get("meta", Mapping((), 1, 1, False))
     fields = Fields(node, report, META, '"meta"')
-    language = _language(fields, report)
     filled_by = fields.one_of("filled_by", FILLED_BY, "owner")
     return Meta(
         id=_business_id(fields, report),
         updated=_date(fields, "updated", report),
         currency=_currency(fields, report),
-        language=language,
+        language=fields.language("language"),
         filled_by=filled_by,
         place=fields.place("id"),
     )
@@ -192,15 +190,6 @@ def _currency(fields: Fields, report: Report) -> str:
     return ""
 
 
-def _language(fields: Fields, report: Report) -> str:
-    text = fields.text("language")
-    if not text or LANGUAGE.fullmatch(text):
-        return text
-    hint = "Write its short name, such as en, de or pt-BR."
-    report.add(fields.values["language"], f'"{show(text, 20)}" is not a language.', hint)
-    return ""
-
-
 def _date(fields: Fields, key: str, report: Report) -> date | None:
     node = fields.values.get(key)
     if node is None or is_empty(node):
@@ -213,9 +202,8 @@ def _note(node: Node, report: Report) -> Note:
     by = fields.one_of("by", ("owner", "coach"), "owner")
     audience = fields.one_of("audience", ("owner", "coach", "public"), "owner")
     written = _date(fields, "date", report)
-    return Note(
-        fields.text("on", required=True), by, written, audience, fields.text("text"), fields.place("on")
-    )
+    on, text = fields.text("on", required=True), fields.text("text", required=True)
+    return Note(on, by, written, audience, text, fields.place("on"))
 
 
 def _acceptance(node: Node, report: Report) -> Acceptance:

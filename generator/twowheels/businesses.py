@@ -10,8 +10,8 @@ from typing import NamedTuple
 from twowheels.answers import read_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
-from twowheels.errors import WorkbookError
-from twowheels.project import answers_files, find_project
+from twowheels.errors import Place, WorkbookError
+from twowheels.project import answers_files, find_project, from_here
 from twowheels.review import Review
 from twowheels.workbook import Workbook
 
@@ -39,14 +39,28 @@ def find_answers(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Give the answers files among the paths; without paths, those of the project one stands in."""
     if paths:
         return answers_files(paths)
-    folder = find_project(Path.cwd()) / "answers"
-    return answers_files([folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder])
+    folder = from_here(find_project(Path.cwd()) / "answers")
+    return answers_files([folder] if folder.is_dir() else [])
 
 
 def project_of(files: Sequence[Path]) -> Path:
-    """Give the project that answers files belong to: theirs, or the one stood in."""
+    """Give the project that answers files belong to: theirs, or the one stood in.
+
+    Raises WorkbookError when there is none, or when they belong to several.
+    """
+    projects = {_project_of(file): file for file in reversed(files)}
+    project = _project_of(files[0])
+    for other, file in projects.items():
+        if other != project:
+            hint = "Take one project at a time."
+            message = f"This belongs to another project than {files[0]}."
+            raise WorkbookError(message, place=Place(str(file)), hint=hint)
+    return project
+
+
+def _project_of(file: Path) -> Path:
     try:
-        return find_project(files[0].parent)
+        return find_project(file.parent)
     except WorkbookError:
         return find_project(Path.cwd())
 

@@ -61,9 +61,12 @@ class Lazy(click.Group):
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"twowheels {version('twowheels')}")
+        try:
+            click.echo(f"twowheels {version('twowheels')}")
+        except PackageNotFoundError:
+            click.echo("twowheels (run from its source)")
         ctx.exit()
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_empty
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,10})?|\.\d{1,10})")
 """A figure in a workbook: short enough to reckon with, never "nan" or "1e99"."""
 
@@ -117,6 +118,15 @@ class Fields:
             return text
         guess = did_you_mean(text, words) or f"Choose from: {', '.join(words)}."
         self.report.add(self.values[key], f'"{show(text, 40)}" cannot stand at "{key}".', guess)
+        return default
+
+    def language(self, key: str, default: str = "") -> str:
+        """Give a language by its short name."""
+        text = self.text(key, default)
+        if text == default or LANGUAGE.fullmatch(text):
+            return text
+        hint = "Write its short name, such as en, de or pt-BR."
+        self.report.add(self.values[key], f'"{show(text, 20)}" is not a language.', hint)
         return default
 
     def items(self, key: str) -> tuple[Node, ...]:

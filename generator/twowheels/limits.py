@@ -15,12 +15,12 @@ def _limit(value: int, unit: str, reason: str) -> Any:
 class Limits:
     """What one YAML file may hold; over a limit it is refused with the figure, never cut."""
 
-    bytes: int = _limit(
-        1 << 20, "bytes", "ten times the longest workbook anyone filled in; asked before reading"
+    bytes: int = _limit(1 << 20, "bytes", "sixty times our fullest example; one byte more is never read")
+    depth: int = _limit(12, "levels", "answers need five; 50,000 levels end the process of YAML's loaders")
+    values: int = _limit(
+        20_000, "keys and values", "twenty times our fullest example; lists and groups count twice"
     )
-    depth: int = _limit(12, "levels", "answers need five; 20,000 levels end the process in every loader")
-    values: int = _limit(20_000, "values", "keeps the worst file under a quarter of a second")
-    key: int = _limit(128, "characters", "a question's id is a word, not a text")
+    key: int = _limit(128, "characters", "an id is a word; a longer key is a text with a colon in it")
     scalar: int = _limit(65_536, "characters", "one text, before its question says how long it may be")
 
 
@@ -29,13 +29,13 @@ class TextLimits:
     """What one answer, name or expression may hold, whichever way it comes in."""
 
     text: int = _limit(
-        8_000, "characters", "a long answer: three printed pages, a fifth of a second in the PDF"
+        8_000, "characters", "a long answer: three printed pages, an eighth of a second in the PDF"
     )
     text_lines: int = _limit(500, "lines", "4,000 short lines take the PDF seven seconds and 77 pages")
     short_text: int = _limit(500, "characters", "a short answer stands on a card or in a table")
     items: int = _limit(500, "items", "a list, or the rows of a table")
     name: int = _limit(120, "characters", "a business name: one line, in titles and on the cover")
-    integer: int = _limit(18, "digits", "any sum of money on earth; longer ones are typing slips or attacks")
+    integer: int = _limit(18, "digits", "more than all the money there is; longer ones are slips")
     decimal: int = _limit(30, "characters", "a number as typed, with its separators")
     tags: int = _limit(
         400, "tags", "bold, links and the like in one answer; thousands cost the PDF 20 seconds"
@@ -45,7 +45,9 @@ class TextLimits:
     pattern: int = _limit(200, "characters", "short patterns cannot hide slow ones well")
     questions: int = _limit(2_000, "questions", "eighteen times the default workbook")
     client_id: int = _limit(63, "characters", "a host name's label: it becomes a folder and an address")
-    path: int = _limit(200, "bytes", "output paths stay below what the oldest file system takes")
+    path: int = _limit(
+        200, "bytes", "an output path; with the folder around it, Windows takes 260 characters"
+    )
     shown: int = _limit(80, "characters", "what a message quotes of a stranger's text")
 
 

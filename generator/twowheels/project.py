@@ -33,8 +33,14 @@ def find_project(start: Path) -> Path:
     )
 
 
+def from_here(path: Path) -> Path:
+    """Give a path as one would type it here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def resource(workbook: Path, name: str) -> Path:
-    """Give a file of the workbook's ``look/`` or ``print/``, or the starter's where it has none of its own."""
+    """Give a file of the workbook's ``look/`` or ``print/``, or the starter's where it has none."""
     own = workbook / name
     return own if own.is_file() else starter() / "workbook" / name
 

@@ -40,7 +40,7 @@ class Setting(NamedTuple):
     widest: int = 99
 
 
-def typeset(value: Value, kind: Kind, spec: Spec, setting: Setting) -> Markup:
+def typeset(value: Value, kind: Kind, spec: Spec, setting: Setting) -> Markup:  # noqa: PLR0911  one a shape
     """Set one answer as HTML."""
     if value == ():
         return Markup("<p>{}</p>").format(setting.messages("none_written"))
@@ -57,7 +57,7 @@ def typeset(value: Value, kind: Kind, spec: Spec, setting: Setting) -> Markup:
         case Order():
             return _list("ol", "tw-order", tuple(spec.label(str(key)) for key in _several(value)))
         case Shares():
-            return _shares(value, shape, setting)
+            return _shares(value, shape)
         case Steps():
             return _steps(value, shape, setting)
         case Grid():
@@ -89,7 +89,7 @@ def _pick(value: Value, kind: Kind, spec: Spec, shape: Pick, setting: Setting) -
     return Markup('<p class="tw-choice">{}</p>').format(kind.written(value, spec, setting.locale))
 
 
-def _shares(value: Value, shape: Shares, setting: Setting) -> Markup:
+def _shares(value: Value, shape: Shares) -> Markup:
     shares = value if isinstance(value, Mapping) else {}
     lines = [
         Markup('<tr><th scope="row">{}</th><td class="tw-number">{}%</td></tr>').format(
@@ -118,9 +118,9 @@ def _grid(value: Value, shape: Grid, setting: Setting) -> Markup:
     head = [Markup("<td></td>")] if named else []
     head += [Markup('<th scope="col"{}>{}</th>').format(_alignment(c), c.label) for c in shape.columns]
     body = Markup("").join(_table_row(row, named.get(row.name, ""), shape, setting) for row in filled)
-    return Markup(
-        '<div class="tw-scroll"><table class="tw-table">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(_widths(shape), Markup("").join(head), body)
+    table = Markup('<table class="tw-table">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>')
+    inside = table.format(_widths(shape), Markup("").join(head), body)
+    return Markup('<div class="tw-scroll" tabindex="0">{}</div>').format(inside)  # scrolls by keyboard too
 
 
 def _widths(shape: Grid) -> Markup:
@@ -144,17 +144,15 @@ def _alignment(column: Column) -> Markup:
 
 
 def _card(row: Row, name: str, shape: Grid, setting: Setting) -> Markup:
-    title = name or next(
-        (str(cell(row, c, setting)) for c in shape.columns if row.get(c.key) is not None), row.name
-    )
-    skipped = None if name else next((c.key for c in shape.columns if row.get(c.key) is not None), None)
-    lines = [
-        Markup("<dt>{}</dt><dd>{}</dd>").format(c.label, cell(row, c, setting))
-        for c in shape.columns
-        if c.key != skipped and row.get(c.key) is not None
-    ]
-    heading = Markup("<p><strong>{}</strong></p>").format(Markup(title))
-    return Markup('<div class="tw-card">{}<dl>{}</dl></div>').format(heading, Markup("").join(lines))
+    """Set a row on its own: under its name, or else under its first filled cell."""
+    cells = [(c.label, cell(row, c, setting)) for c in shape.columns if row.get(c.key) is not None]
+    if not name and cells:
+        title, cells = cells[0][1], cells[1:]
+    else:
+        title = escape(name or row.name)
+    lines = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*pair) for pair in cells)
+    heading = Markup("<p><strong>{}</strong></p>").format(title)
+    return Markup('<div class="tw-card">{}<dl>{}</dl></div>').format(heading, lines)
 
 
 def cell(row: Row, column: Column, setting: Setting) -> Markup:
@@ -177,4 +175,5 @@ def as_typed(node: Node | None) -> str:
         return node.text
     if isinstance(node, MappingNode):
         return "\n".join(f"{entry.key.text}: {as_typed(entry.value)}" for entry in node.entries)
-    return "\n".join(f"- {as_typed(item)}" for item in node.items)
+    items = (as_typed(item).replace("\n", "\n  ") for item in node.items)
+    return "\n".join(f"- {item}" for item in items)

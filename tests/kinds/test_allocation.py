@@ -52,5 +52,7 @@ def test_it_has_no_free_words_and_is_shared_out() -> None:
 
 
 def test_an_editor_knows_the_options(fits: Fits) -> None:
-    assert all(fits("allocation", value, TIME) for value in ({"making": 60, "selling": "40%", "tidying": None}, {}))
+    assert all(
+        fits("allocation", value, TIME) for value in ({"making": 60, "selling": "40%", "tidying": None}, {})
+    )
     assert not any(fits("allocation", value, TIME) for value in ({"makin": 60}, [60], {"making": 120}))

@@ -24,7 +24,9 @@ def test_a_text_over_the_limit_is_refused_with_the_figure(enter: Enter) -> None:
 
 def test_a_text_of_too_many_lines_is_refused(enter: Enter) -> None:
     assert enter("long_text", "|\n" + "  a\n" * 500).problems == ()
-    assert enter("long_text", "|\n" + "  a\n" * 501).complaint == "501 lines are too many here. The most is 500."
+    assert (
+        enter("long_text", "|\n" + "  a\n" * 501).complaint == "501 lines are too many here. The most is 500."
+    )
 
 
 def test_a_list_is_refused(enter: Enter) -> None:

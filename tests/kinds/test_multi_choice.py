@@ -24,7 +24,9 @@ TOP = Spec(options=(Option("mint", "Mint"), Option("ice", "Ice cubes"), Option("
         ("ice", ("ice",)),
     ],
 )
-def test_ticks_are_read_once_each_in_the_order_typed(enter: Enter, typed: str, value: tuple[str, ...]) -> None:
+def test_ticks_are_read_once_each_in_the_order_typed(
+    enter: Enter, typed: str, value: tuple[str, ...]
+) -> None:
     assert enter("multi_choice", typed, TOP).value == value
 
 

@@ -52,7 +52,9 @@ def test_a_number_is_read_and_shown(enter: Enter, typed: str, value: str, shown:
         ("1001", "1001 is too large. The most is 1000."),
     ],
 )
-def test_what_is_no_number_here_is_refused_with_what_to_write(enter: Enter, typed: str, complaint: str) -> None:
+def test_what_is_no_number_here_is_refused_with_what_to_write(
+    enter: Enter, typed: str, complaint: str
+) -> None:
     typing = enter("number", typed, Spec(min=Decimal(0), max=Decimal(1000)))
     assert complaint in typing.complaint
     assert typing.value is None

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("typed", "value", "shown"),
-    [("0", "0", "0%"), ("60", "60", "60%"), ("60%", "60", "60%"), ("12.5 %", "12.5", "12.5%"), ("100", "100", "100%")],
+    [
+        ("0", "0", "0%"),
+        ("60", "60", "60%"),
+        ("60%", "60", "60%"),
+        ("12.5 %", "12.5", "12.5%"),
+        ("100", "100", "100%"),
+    ],
 )
 def test_a_share_is_read_with_or_without_its_sign(enter: Enter, typed: str, value: str, shown: str) -> None:
     assert enter("percent", typed) == (Decimal(value), shown, ())

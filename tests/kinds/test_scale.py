@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 PRIDE = Spec(labels=(Option("1", "not yet"), Option("5", "very")))
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("1", "1 / 5 (not yet)"), ("3", "3 / 5"), ("5", "5 / 5 (very)")])
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("1", "1 / 5 (not yet)"), ("3", "3 / 5"), ("5", "5 / 5 (very)")]
+)
 def test_a_step_is_shown_with_its_words_where_it_has_some(enter: Enter, typed: str, shown: str) -> None:
     assert enter("scale", typed, PRIDE) == (Decimal(typed), shown, ())
 

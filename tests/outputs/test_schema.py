@@ -121,7 +121,10 @@ HOSTILE = {
     "reserved id": "meta: {id: assets}",
     "id with two hyphens": "meta: {id: a--b}",
     "currency in words": "meta: {id: shop, currency: Euro}",
+    "language in words": "meta: {id: shop, language: English}",
     "another workbook": "workbook: three-wheels",
+    "another version": "workbook_version: 2",
+    "acceptance of no check": "accepted: [{check: UNA999, reason: x}]",
     "note on no question": "notes: [{on: hoel, text: x}]",
     "acceptance without a reason": "accepted: [{check: UNA001}]",
     "unknown setting": "settings: {balance.tolerence: {value: 5, reason: x}}",
@@ -154,7 +157,7 @@ GENTLE = {
 meta: {id: shop, updated: 2026-11-18, currency: EUR, language: en, filled_by: coach,
        time_zone: Europe/Berlin, skip_weeks: [2026-12-24]}
 publish: [price]
-accepted: [{check: OUT301, reason: couples book on a feeling, until: 2027-03-01}]
+accepted: [{check: UNA001, reason: couples book on a feeling, until: 2027-03-01}]
 notes: [{on: price, by: coach, date: 2026-11-20, audience: coach, text: Test 840 on the next two.}]
 settings: {balance.tolerance: {value: 15, reason: a season of fairs}}
 """,
@@ -162,10 +165,11 @@ settings: {balance.tolerance: {value: 15, reason: a season of fairs}}
 
 
 @pytest.mark.parametrize("text", GENTLE.values(), ids=GENTLE.keys())
-def test_what_the_reader_takes_is_accepted(text: str, validator: Draft7Validator) -> None:
+def test_what_the_reader_takes_is_accepted(text: str, workbook: Workbook, validator: Draft7Validator) -> None:
     given = {**as_editor(HEAD), **(as_editor(text) or {})}
     assert [error.message for error in validator.iter_errors(given)] == []
-    assert parse_answers(yaml.safe_dump(given).encode(), "x").problems == ()
+    answers = parse_answers(yaml.safe_dump(given).encode(), "shop.yaml")
+    assert bind(workbook, answers, as_of=TODAY).problems == ()
 
 
 TYPED = """
@@ -240,15 +244,20 @@ def test_every_column_is_described(workbook: Workbook) -> None:
     assert [label for label in labels if json.dumps(label, ensure_ascii=False) not in text] == []
 
 
-def offered_types(rule: dict[str, Any]) -> set[str]:
-    return {name for way in rule["anyOf"] for name in [way.get("type", [])] for name in
-            ([name] if isinstance(name, str) else name)}  # fmt: skip
+def offered_types(rule: dict[str, Any], whole: dict[str, Any]) -> set[str]:
+    """Give the types that an editor may complete with a word of its own."""
+    ways = [
+        whole["definitions"][way["$ref"].split("/")[-1]] if "$ref" in way else way for way in rule["anyOf"]
+    ]
+    types = [way.get("type", []) for way in ways]
+    return {name for one in types for name in ([one] if isinstance(one, str) else one)}
 
 
 def test_no_text_is_completed_with_true_false_or_null(workbook: Workbook) -> None:
-    rules = asked(schema(workbook))
+    whole = schema(workbook)
     texts = [q.id for q in workbook.questions.values() if isinstance(q.kind.shape(q.spec), Lines)]
-    assert set().union(*(offered_types(rules[name]) for name in texts)) == {"string", "number"}
+    offered = {name for text in texts for name in offered_types(asked(whole)[text], whole)}
+    assert offered == {"string", "number", "object"}
 
 
 def test_no_example_is_offered_as_an_answer(workbook: Workbook) -> None:

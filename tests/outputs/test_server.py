@@ -101,6 +101,9 @@ class Running:
             time.sleep(0.02)
         return found
 
+    def token(self, path: str) -> str:
+        return re.findall(r"reload.js\?shown=([^\"]+)", self.get(path).text)[0]
+
     def raw(self, request: bytes) -> bytes:
         with socket.create_connection(("127.0.0.1", self.server.port), timeout=DEADLINE) as one:
             one.sendall(request)
@@ -113,7 +116,9 @@ class Running:
         """Give the tokens of the event stream."""
         address = f"/_twowheels/events?business={business}"
         with self.client.stream("GET", address) as stream:
+            end = time.monotonic() + DEADLINE
             for line in stream.iter_lines():
+                assert time.monotonic() < end, "nothing is heard but the heartbeat"
                 if line.startswith("data: "):
                     yield line.removeprefix("data: ")
 
@@ -208,7 +213,12 @@ def test_a_page_that_is_not_there_is_missed_kindly(one: Running) -> None:
 def test_head_gives_the_headers_alone(one: Running) -> None:
     answer = one.client.head("/shop/")
     assert (answer.status_code, answer.content) == (200, b"")
-    assert one.client.head("/_twowheels/events").content == b""
+
+
+def test_head_of_the_event_stream_ends(one: Running) -> None:
+    host = f"Host: 127.0.0.1:{one.server.port}"
+    answer = one.raw(f"HEAD /_twowheels/events HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.1 200")
 
 
 def test_a_new_business_appears(one: Running) -> None:
@@ -343,7 +353,7 @@ def test_an_answers_folder_that_was_away_is_seen_again(one: Running) -> None:
 
 
 def test_an_open_page_hears_of_an_edit(one: Running) -> None:
-    shown = re.findall(r"shown=([^\"]+)", one.get("/shop/").text)[0]
+    shown = one.token("/shop/")
     tokens = one.hear("shop")
     assert next(tokens) == shown
     one.write("shop.yaml", answers_of("shop", "edited"))
@@ -358,8 +368,9 @@ def test_only_pages_of_the_changed_business_hear_of_it(two: Running) -> None:
     next(shop)
     two.write("shop.yaml", answers_of("shop", "edited"))
     next(shop)
+    assert first == two.token("/singer/")
     two.write("singer.yaml", answers_of("singer", "edited"))
-    assert (first[-2:], next(singer)[-2:]) == ("-1", "-2")
+    assert next(singer) == two.token("/singer/") != first
 
 
 def test_a_page_that_is_open_is_built_anew_without_being_asked(one: Running) -> None:
@@ -369,6 +380,14 @@ def test_a_page_that_is_open_is_built_anew_without_being_asked(one: Running) -> 
     one.write("shop.yaml", answers_of("shop", "edited"))
     next(tokens)
     assert one.workshop.made == ["shop", "shop"]
+
+
+def test_a_page_that_comes_back_into_sight_is_built_anew(one: Running) -> None:
+    one.get("/shop/")
+    one.write("shop.yaml", answers_of("shop", "edited"))
+    one.until("/_twowheels/look.css", lambda _: not one.server.bench.shelf.by_id["shop"].is_current)
+    tokens = one.hear("shop")
+    assert next(tokens) != next(tokens)
 
 
 def test_the_workbook_is_read_again_only_when_it_changed(one: Running) -> None:
@@ -447,9 +466,7 @@ def test_the_last_good_site_stays_while_a_new_one_is_built(one: Running) -> None
     one.get("/shop/")
     one.workshop.may_go_on.clear()
     one.write("shop.yaml", answers_of("shop", "edited"))
-    one.until(
-        "/_twowheels/reload.js", lambda _: not next(iter(one.server.bench.shelf.by_id.values())).is_current
-    )
+    one.until("/_twowheels/reload.js", lambda _: not one.server.bench.shelf.by_id["shop"].is_current)
     assert "hello" in one.get("/shop/").text
 
 

@@ -7,12 +7,13 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from tests.conftest import Bound
 
 from twowheels.answers import parse_answers, read_answers
 from twowheels.book import bind
@@ -94,7 +96,9 @@ class Elements(HTMLParser):
 
 def test_the_gate_stands_at_six_of_ten_and_two_parts_carry_the_banner(nightjar: Path) -> None:
     assert "6 of 10 answered" in (nightjar / "index.html").read_text()
-    with_banner = {name.split("/")[0] for name, text in pages(nightjar).items() if 'class="tw-banner"' in text}
+    with_banner = {
+        name.split("/")[0] for name, text in pages(nightjar).items() if 'class="tw-banner"' in text
+    }
     assert with_banner == {"process", "distribution"}
 
 
@@ -141,7 +145,9 @@ def test_every_page_carries_the_policy(nightjar: Path) -> None:
 
 def test_of_the_workbook_folder_only_the_look_is_published(nightjar: Path) -> None:
     ours = {str(file.relative_to(nightjar)) for file in nightjar.rglob("*") if file.is_file()}
-    strangers = [n for n in ours if not n.endswith(".html") and not n.startswith(("assets/", "search/", "sitemap"))]
+    strangers = [
+        n for n in ours if not n.endswith(".html") and not n.startswith(("assets/", "search/", "sitemap"))
+    ]
     assert sorted(strangers) == [
         "look/favicon.svg", "look/fonts/IBMPlexSans-Italic.woff2", "look/fonts/IBMPlexSans-Regular.woff2",
         "look/fonts/IBMPlexSans-SemiBold.woff2", "look/iframe-worker.js", "look/logo.svg", "look/site.css",
@@ -154,10 +160,11 @@ def test_the_same_book_gives_the_same_bytes(nightjar: Path, tmp_path: Path) -> N
     assert [f for f in files if f.read_bytes() != (again / f.relative_to(nightjar)).read_bytes()] == []
 
 
-def test_nothing_is_dated_by_the_clock(nightjar: Path) -> None:
-    packed = (nightjar / "sitemap.xml.gz").read_bytes()
-    assert int.from_bytes(packed[4:8], "little") == 1795219200  # 2026-11-21
-    assert gzip.decompress(packed) == (nightjar / "sitemap.xml").read_bytes()
+def test_nothing_is_dated_by_the_clock(bound: Bound, tmp_path: Path) -> None:
+    build_site(Review(bound("fizz: still", as_of=date(2020, 2, 2))), ROOT, tmp_path)
+    packed = (tmp_path / "sitemap.xml.gz").read_bytes()
+    assert int.from_bytes(packed[4:8], "little") == datetime(2020, 2, 2, tzinfo=UTC).timestamp()
+    assert gzip.decompress(packed) == (tmp_path / "sitemap.xml").read_bytes()
 
 
 def test_hostile_answers_add_no_element_and_no_attribute_that_acts(odd: Path) -> None:
@@ -168,12 +175,20 @@ def test_hostile_answers_add_no_element_and_no_attribute_that_acts(odd: Path) ->
         assert acting == [], name
         assert [t for t in targets if t.startswith("javascript:")] == [], name
         assert text.count("</title>") == 1, name
-        assert "alert(" not in re.sub(r"&[#\w]+;", "", "".join(re.findall(r"<script.*?</script>", text, re.DOTALL)))
+        assert "alert(" not in re.sub(
+            r"&[#\w]+;", "", "".join(re.findall(r"<script.*?</script>", text, re.DOTALL))
+        )
 
 
 def test_hostile_answers_are_all_there_to_read(odd: Path) -> None:
     page = (odd / "product" / "identity.html").read_text()
-    for words in ('--8&lt;-- "mkdocs.yml"', "{{ config.site_name }}", "&lt;script&gt;alert(2)", ":smile:", "*[x]: y"):
+    for words in (
+        '--8&lt;-- "mkdocs.yml"',
+        "{{ config.site_name }}",
+        "&lt;script&gt;alert(2)",
+        ":smile:",
+        "*[x]: y",
+    ):
         assert words in page
 
 
@@ -237,6 +252,12 @@ def test_mkdocs_builds_the_business_that_is_named(own: Path) -> None:
     assert "Sunny Corner" in (own / "site" / "index.html").read_text()
 
 
+def test_mkdocs_builds_the_pdf_too_when_it_is_asked_to(own: Path) -> None:
+    build(configured(own, pdf=True))
+    assert (own / "site" / "sunny-corner.pdf").read_bytes()[:5] == b"%PDF-"
+    assert 'href="sunny-corner.pdf"' in (own / "site" / "index.html").read_text()
+
+
 def test_the_environment_names_another_business(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (own / "answers" / "other.yaml").write_text("meta: {id: other}\nanswers: {stand_name: Shady Corner}\n")
     monkeypatch.setenv("TWOWHEELS_ANSWERS", "answers/other.yaml")
@@ -273,7 +294,7 @@ def test_a_failed_build_leaves_the_last_good_site_alone(own: Path) -> None:
 def test_a_build_that_fails_on_the_last_page_leaves_the_last_good_site_alone(own: Path) -> None:
     build(configured(own))
     config = configured(own)
-    config.plugins.events["post_page"].append(fail_on_the_last_page)
+    config.plugins.events["post_page"] += [fail_on_the_last_page]
     with pytest.raises(ZeroDivisionError):
         build(config)
     assert (own / "site" / "gaps" / "index.html").is_file()
@@ -307,6 +328,17 @@ def test_while_someone_types_an_error_is_a_page_and_mends_itself(own: Path) -> N
     file.write_text(good)
     build(config, serve_url="http://localhost/")
     assert "Sunny Corner" in (own / "site" / "index.html").read_text()
+
+
+def test_while_someone_types_the_answers_are_watched(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = configured(own, command="serve")
+    seen: list[str] = []
+    server = SimpleNamespace(watch=seen.append)
+    config.plugins.on_serve(server, config=config, builder=build)  # type: ignore[arg-type]
+    (own / "others").mkdir()
+    monkeypatch.setenv("TWOWHEELS_ANSWERS", "others/one.yaml")
+    config.plugins.on_serve(server, config=config, builder=build)  # type: ignore[arg-type]
+    assert seen == [str(own / "answers"), str(own / "others")]
 
 
 def test_strangers_in_the_workbook_folder_stay_there(own: Path) -> None:
@@ -378,7 +410,8 @@ def test_pages_fetch_nothing_from_outside_and_the_search_finds_an_answer(
 def test_no_script_of_an_answer_runs_even_where_one_was_let_in(browser: Any, odd: Path) -> None:
     page = browser.new_page()
     ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.on("dialog", lambda dialog: ran.append(dialog.message))
     for name in ("index", "product/identity", "product/offer", "product/money"):
         page.goto(f"{odd.as_uri()}/{name}.html")
     file = odd / "holed.html"

@@ -112,7 +112,7 @@ def test_a_blank_file_reads_without_a_problem(workbook: Workbook) -> None:
 
 def test_every_question_waits_but_the_name(workbook: Workbook) -> None:
     said = {name: e.value for name, e in bound(workbook, blank(workbook)).entries.items() if e.value}
-    assert said == ({"business_name": "Spoke & Kettle"} if "business_name" in workbook.questions else {})
+    assert said == {workbook.named_by: "Spoke & Kettle"}
 
 
 def test_every_question_is_asked_with_its_options_and_columns(workbook: Workbook) -> None:
@@ -136,12 +136,12 @@ def test_uncommented_and_untouched_only_an_order_is_an_answer(workbook: Workbook
         name for name, e in entries.items() if e.value not in (None, ()) and e.state in ("answered", "thin")
     }
     orders = {q.id for q in workbook.questions.values() if isinstance(q.kind.shape(q.spec), Order)}
-    assert said - {"business_name"} == {name for name in orders if entries[name].state != "inactive"}
+    assert said - {workbook.named_by} == {name for name in orders if entries[name].state != "inactive"}
 
 
 def test_filled_in_with_the_examples_it_reads_as_the_examples(workbook: Workbook) -> None:
     text = blank(workbook)
-    exemplary = [q for q in workbook.questions.values() if q.example and q.id != "business_name"]
+    exemplary = [q for q in workbook.questions.values() if q.example and q.id != workbook.named_by]
     lines = (fill(form(text, q.id), q.kind.shape(q.spec), q.example) for q in exemplary if q.example)
     head = text.split("answers:\n")[0]
     book = bound(workbook, "\n".join([head + "answers:", *(line for one in lines for line in one)]))

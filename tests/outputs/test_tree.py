@@ -12,8 +12,8 @@ import yaml
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-
 from tests.outputs.test_site import HOSTILE, ROOT
+
 from twowheels.answers import parse_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
@@ -62,7 +62,9 @@ def test_no_extension_of_markdown_finds_anything_to_do_in_an_answer(hostile: Rev
     build(plain)
     build(load_config(str(tmp_path / "mkdocs.yml"), markdown_extensions=EVERY_EXTENSION))
     page = Path("product", "identity.html")
-    one, other = (re.findall(r'<div class="tw-q.*', (tmp_path / s / page).read_text()) for s in ("plain", "site"))
+    one, other = (
+        re.findall(r'<div class="tw-q.*', (tmp_path / s / page).read_text()) for s in ("plain", "site")
+    )
     assert [unescape(block) for block in one] == [unescape(block) for block in other]
 
 
@@ -74,7 +76,9 @@ def test_no_sign_of_an_answer_is_left_in_the_markdown(hostile: Review, tmp_path:
 
 
 def test_a_guarded_block_is_the_same_html_on_one_line() -> None:
-    block = Markup('<div class="tw-q"><p title="a &gt; *b*">1 &lt; 2: *x* &#34;q&#34;\n\n# y</p><pre>a: b\n</pre></div>')
+    block = Markup(
+        '<div class="tw-q"><p title="a &gt; *b*">1 &lt; 2: *x* &#34;q&#34;\n\n# y</p><pre>a: b\n</pre></div>'
+    )
     line = guarded(block)
     assert "\n" not in line
     assert unescape(line) == f"<div>{unescape(block)}</div>"

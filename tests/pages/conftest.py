@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-
 from tests.conftest import TODAY, whole
+
 from twowheels.answers import parse_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
@@ -24,7 +24,9 @@ Told: TypeAlias = Callable[..., Page]
 def told(tmp_path: Path) -> Told:
     """Give the page of the section "drink", told with a story."""
 
-    def told(story: str, answers: str = "taste: Like a cold wave on a hot day", audience: str = "owner") -> Page:
+    def told(
+        story: str, answers: str = "taste: Like a cold wave on a hot day", audience: str = "owner"
+    ) -> Page:
         folder = tmp_path / "workbook"
         shutil.copytree(SMALL, folder)
         (folder / "stand" / "drink.md").write_text(story, encoding="utf-8")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.conftest import TODAY, Bound
 
-from tests.conftest import Bound
+from twowheels.answers import parse_answers
+from twowheels.book import bind
 from twowheels.errors import WorkbookError
 from twowheels.messages import Messages
 from twowheels.pages import Page, error_site, make_pages
@@ -14,6 +16,7 @@ from twowheels.pages.address import Here
 from twowheels.pages.site import assets
 from twowheels.review import Review
 from twowheels.states import STATES
+from twowheels.workbook import Workbook
 
 CANARY = "zqx"
 
@@ -135,7 +138,11 @@ def test_an_invalid_answer_is_shown_as_typed_with_the_reason_beside(review: Revi
 def test_what_other_answers_switched_off_is_one_quiet_line(review: Review) -> None:
     """glasses: 3"""
     money = page_of(review, "stand/money.md")
-    off = [q.id for q in review.book.workbook.sections["money"].questions if review.book.state(q.id) == "inactive"]
+    off = [
+        q.id
+        for q in review.book.workbook.sections["money"].questions
+        if review.book.state(q.id) == "inactive"
+    ]
     assert off
     assert re.findall(r'<p class="tw-inactive" id="(\w+)"', html(money)) == off
     assert [name for name in off if f"#{name} " in money.markdown] == []
@@ -185,7 +192,7 @@ def test_the_public_sees_answers_and_nothing_about_the_work_on_them(bound: Bound
     pages = make_pages(review).pages
     everything = "".join(page.markdown + html(page) for page in pages)
     assert "cold wave" in everything
-    for private in (CANARY, "tw-gate", "tw-open", "tw-bar", "tw-state\"", "lemon.yaml", "tw-finding", "gaps"):
+    for private in (CANARY, "tw-gate", "tw-open", "tw-bar", 'tw-state"', "lemon.yaml", "tw-finding", "gaps"):
         assert private not in everything
 
 
@@ -213,9 +220,21 @@ def test_an_error_stands_on_every_page_of_the_last_good_site(review: Review) -> 
     assert all("A &lt;tab&gt; stands here." in html(page) for page in broken.pages)
 
 
-def test_a_workbook_of_another_domain_has_no_wheels_and_no_gate(canvas_workbook: object, bound: Bound) -> None:
-    front = page_of(Review(bound("fizz: still")), "index.md")
-    assert html(front).count("tw-wheels") == 1
+def test_a_workbook_without_wheels_and_gate_shows_none(canvas_workbook: Workbook) -> None:
+    answers = parse_answers(b"meta: {id: x}\nanswers: {}\n", "x.yaml")
+    front = html(page_of(Review(bind(canvas_workbook, answers, as_of=TODAY)), "index.md"))
+    assert "tw-parts" in front
+    assert "tw-wheels" not in front
+    assert "tw-gate" not in front
+
+
+def test_a_workbook_with_two_wheels_shows_how_far_each_is(review: Review) -> None:
+    """corners: [Pool, School]"""
+    front = html(page_of(review, "index.md"))
+    assert re.findall(r'<p class="tw-wheel-(\w+)"><strong>([^<]+)</strong>', front) == [
+        ("product", "The stand"), ("distribution", "The street"),
+    ]  # fmt: skip
+    assert front.count('class="tw-done"') == 1
 
 
 def test_the_workbook_brings_its_look_or_takes_the_starters(review: Review) -> None:

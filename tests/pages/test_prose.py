@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 
 from twowheels.pages.prose import heading, without_hollow
@@ -30,7 +30,7 @@ def test_a_heading_shows_exactly_the_words_of_the_workbook(text: str) -> None:
 def test_the_contents_show_the_same_words() -> None:
     converter = markdown.Markdown(extensions=["attr_list", "toc"])
     converter.convert(heading(2, "Salt & *pepper* <b>", "salt"))
-    name = converter.toc_tokens[0]["name"]  # type: ignore[attr-defined]
+    name = converter.toc_tokens[0]["name"]
     assert "<" not in name
     assert unescape(name) == "Salt & *pepper* <b>"
 

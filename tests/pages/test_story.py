@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.pages.conftest import Told
+
 from twowheels.errors import WorkbookError
 
 

@@ -27,7 +27,9 @@ def again(key: str, node: Node) -> object:
 def test_every_example_of_the_default_workbook_reads_back(default_workbook: Workbook) -> None:
     examples = {q.id: q.example for q in default_workbook.questions.values() if q.example}
     assert len(examples) > 90
-    assert {key: again(key, node) for key, node in examples.items()} == {k: texts(n) for k, n in examples.items()}
+    assert {key: again(key, node) for key, node in examples.items()} == {
+        k: texts(n) for k, n in examples.items()
+    }
 
 
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1))

@@ -51,8 +51,9 @@ def test_more_keys_and_values_than_the_limit_are_refused(shape: str) -> None:
 def test_just_as_many_keys_and_values_as_the_limit_are_read() -> None:
     limits = replace(ANSWERS, values=6)  # the root counts twice, and so do its two keys and values together
     assert read_bytes(b"a: 1\nb: 2\n", "lemon.yaml", limits).root.keys() == ("a", "b")
-    with pytest.raises(WorkbookError, match="more than 5 keys and values"):
+    with pytest.raises(WorkbookError, match="more than 5 keys and values") as caught:
         read_bytes(b"a: 1\nb: 2\n", "lemon.yaml", replace(limits, values=5))
+    assert str(caught.value.place) == "lemon.yaml:2:4"
 
 
 HEAVY = {
@@ -101,8 +102,8 @@ def read(data: bytes, text: str) -> None:
 
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-WORDS = """a b key: - ? : , [ ] { } # #1 & &x * *x ! !x !! | > |- >2 ' '' " \\ \\x \\U00110000 % @ ` ~ << --- ...
-%YAML %c0 é 🎯 “ 1 12:30""".split()
+WORDS = """a b key: - ? : , [ ] { } # #1 & &x * *x ! !x !! | > |- >2 ' '' " \\ \\x \\U00110000 % @ ` ~ << ---
+... %YAML %c0 é 🎯 “ 1 12:30""".split()
 SPACES = ["\n", "\n  ", "\n ", "\n- ", "\n  - ", "\r\n", "\r", "\t", " ", "  ", ": ", " #"]
 UNSEEN = ["\u00a0", "\u200b", "\ufeff", "\u2028", "\x00"]
 yamlish = st.lists(st.sampled_from(WORDS + SPACES * 2 + UNSEEN), max_size=40).map("".join)

@@ -9,7 +9,7 @@ import pytest
 from twowheels.errors import WorkbookError
 from twowheels.yamltext import read_bytes
 
-JARGON = r"\b(token|scalar|mapping|sequence|node|stream|indicator|pars\w+|scan\w*|expected|anchor|alias|flow|context)\b"
+JARGON = r"\b(token|scalar|mapping|sequence|node|stream|pars\w+|scan\w*|expected|anchor|alias|flow|context)\b"
 
 
 def refusal(data: str | bytes) -> WorkbookError:

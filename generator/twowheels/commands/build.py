@@ -12,7 +12,7 @@ from twowheels.batch import SITES, Built, Plan, build_front, builder
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
 from twowheels.errors import show
 from twowheels.outputs import report
-from twowheels.project import find_project
+from twowheels.project import find_project, from_here
 
 EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --no-site
 ·  twowheels build --audience public  ·  twowheels build --blank"""
@@ -23,8 +23,12 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
 @click.option("--no-pdf", is_flag=True, help="Make the website only.")
 @click.option("--no-site", is_flag=True, help="Make the PDF only.")
 @click.option("--blank", is_flag=True, help="Make the empty book to write in, instead of site and PDF.")
-@click.option("--tree", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="Write the pages as Markdown with a mkdocs.yml instead, for other site generators.")  # fmt: skip
+@click.option(
+    "--tree",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write the pages as Markdown with a mkdocs.yml instead, for other site generators.",
+)
 @click.option(
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."
 )
@@ -72,7 +76,7 @@ def command(
     for built in builder(blank=blank, tree=tree)(reviewed, plan):
         code = max(code, _tell(built))
     if not (blank or tree or no_site) and any(one.review for one in reviewed):
-        click.echo(f"\nOpen {_short(build_front(reviewed, plan))}")
+        click.echo(f"\nOpen {from_here(build_front(reviewed, plan))}")
     ctx.exit(max(code, _code(reviewed, strict=strict)))
 
 
@@ -86,7 +90,7 @@ def _blank_without_answers(paper: str, day: date) -> Path | None:
 
     target = project / SITES / "workbook-blank.pdf"
     blank_pdf(read_workbook(project / "workbook"), target, paper=paper, as_of=day)
-    return _short(target)
+    return from_here(target)
 
 
 def _tell_unread(reviewed: list[Reviewed]) -> int:
@@ -100,17 +104,13 @@ def _tell(built: Built) -> int:
     book = built.review.book
     click.echo(click.style(show(book.business, 120), bold=True))
     for file in built.files:
-        click.echo(f"  {_short(file)}")
+        click.echo(f"  {from_here(file)}")
     for problem in book.problems:
         click.echo(f"  {problem.place}: {problem.message} {problem.hint}".rstrip(), err=True)
     for error in built.errors:
         click.echo(f"  {error.message}", err=True)
         click.echo(f"    {error.hint}", err=True) if error.hint else None
     return max((error.code for error in built.errors), default=0)
-
-
-def _short(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _code(reviewed: list[Reviewed], *, strict: bool) -> int:

@@ -12,7 +12,7 @@ import click
 from twowheels import options
 from twowheels.definition import read_workbook
 from twowheels.errors import show
-from twowheels.project import find_project
+from twowheels.project import find_project, from_here
 from twowheels.starter import choose_id, lay_out, start_answers
 
 EPILOG = """Examples:  twowheels new my-workbook  ·  twowheels new --business "Spoke & Kettle"
@@ -64,7 +64,7 @@ def command(
         workbook = read_workbook(project / "workbook")
         file = start_answers(project, workbook, business=business, business_id=business_id or "",
                              currency=currency, as_of=as_of or options.today())  # fmt: skip
-        click.echo(f"The questions wait in {_short(file)}.")
+        click.echo(f"The questions wait in {from_here(file)}.")
     click.echo(_next(folder, started=business is not None))
 
 
@@ -80,7 +80,3 @@ def _next(folder: Path | None, *, started: bool) -> str:
     steps += [] if started else ['twowheels new --business "NAME"   start a business']
     steps += ["twowheels serve   watch its workbook while you type", "twowheels check   see what comes next"]
     return "\nNext:\n" + "\n".join(f"  {step}" for step in steps)
-
-
-def _short(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -9,7 +9,7 @@ import click
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError
 from twowheels.outputs import schema
-from twowheels.project import find_project
+from twowheels.project import find_project, from_here
 from twowheels.staging import write_whole
 from twowheels.starter import SCHEMA
 
@@ -37,9 +37,9 @@ def command(ctx: click.Context, output: str | None, check: bool) -> None:
         click.echo(text, nl=False)
     elif not check:
         _write(target, text)
-        click.echo(f"Written: {target}")
+        click.echo(f"Written: {from_here(target)}")
     elif not _is_current(target, text):
-        click.echo(f'{target} is out of date; "twowheels schema" writes it anew.', err=True)
+        click.echo(f'{from_here(target)} is out of date; "twowheels schema" writes it anew.', err=True)
         ctx.exit(1)
 
 

@@ -12,10 +12,19 @@ from twowheels.fields import Report
 from twowheels.kind import Kind, Spec
 from twowheels.workbook import AUDIENCES, Check, Question, Workbook
 
-ROWS = frozenset({"questions", "gates", "problems", "half_rows", "repeats"})
+ROWS = {
+    "questions": "id ask help part section depth kind required gate state value minutes have want later reason",
+    "gates": "id title open answered of missing asks minutes closed_by",
+    "problems": "question row column message hint",
+    "half_rows": "question ask row missing",
+    "repeats": "a b ask_a ask_b",
+}
+"""What a check can go through besides tables and lists, and what it sees of each as ``row``."""
 FREE_NAMES = frozenset({"settings", "today"})
 RESERVED = FREE_NAMES | {"row", "true", "false", "none", "and", "or", "not", "in", "is", "if", "else"}
 """Words that mean something of their own in an expression."""
+WAIVERS = frozenset({"not_applicable", "later"})
+"""Words that mean something of their own as keys in an answer."""
 
 
 def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
@@ -62,10 +71,19 @@ def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
         yield Problem(question.place, f'There is no gate "{show(question.gate)}".', hint)
     if question.spec.rows_from:
         yield from _rows_from(question, workbook)
+    for name in sorted(WAIVERS & _keys(question)):
+        yield Problem(question.place, f'"{name}" means something else as a key of an answer.')
     yield from _settings(question.id, question.kind, question.spec, question.place)
     yield from _taken((column.key, question.place) for column in question.spec.columns)
     for column in question.spec.columns:
         yield from _settings(f"{question.id}.{column.key}", column.kind, column.spec, question.place)
+
+
+def _keys(question: Question) -> set[str]:
+    """Give the words that stand as keys in an answer."""
+    spec = question.spec
+    shares = spec.options if "tolerance" in question.kind.SETTINGS else ()
+    return {option.key for option in (*spec.fixed_rows, *shares)}
 
 
 def _settings(name: str, kind: Kind, spec: Spec, place: Place) -> Iterator[Problem]:
@@ -114,14 +132,33 @@ def _options(expression: Expression, workbook: Workbook) -> Iterator[Problem]:
 
 
 def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
-    if check.each and check.each not in ROWS | workbook.questions.keys():
-        hint = did_you_mean(check.each, ROWS | workbook.questions.keys())
+    each = {"", *ROWS, *workbook.questions}
+    if check.each not in each:
+        hint = did_you_mean(check.each, each)
         yield Problem(check.place, f'There is nothing called "{show(check.each)}" to go through.', hint)
     free = FREE_NAMES | {"row"} if check.each else FREE_NAMES
     asked = [one for one in (check.when, check.severity, check.on, check.replaces) if one]
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
         yield from _names(expression, workbook, check.place, free)
         yield from _options(expression, workbook)
+        yield from _cells(expression, check, workbook)
+
+
+def _cells(expression: Expression, check: Check, workbook: Workbook) -> Iterator[Problem]:
+    known = _row_of(check.each, workbook)
+    for cell in sorted(path[1] for path in expression.paths if path[0] == "row" and len(path) > 1):
+        if known and cell not in known:
+            hint = did_you_mean(cell, known) or f"It has: {', '.join(sorted(known))}."
+            yield Problem(expression.place or check.place, f'A row has no "{show(cell, 60)}".', hint)
+
+
+def _row_of(each: str, workbook: Workbook) -> frozenset[str]:
+    """Give what a row of ``each`` holds; nothing for what is unknown."""
+    question = workbook.questions.get(each)
+    if question is None:
+        return frozenset(ROWS.get(each, "").split())
+    columns = {column.key for column in question.spec.columns}
+    return frozenset({"key", *columns} if columns else {"item", "number"})
 
 
 def _circles(workbook: Workbook) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def read_manifest(root: Mapping, report: Report) -> Manifest:
     return Manifest(
         id=top.text("id", required=True),
         version=top.text("version", "1"),
-        language=top.text("language", "en"),
+        language=top.language("language", "en"),
         title=top.text("title", required=True),
         subtitle=top.text("subtitle"),
         intro=top.text("intro"),

@@ -39,7 +39,7 @@ def wordings() -> Mapping[str, str]:
 
 @cache
 def _catalogue(language: str) -> Mapping[str, str]:
-    file = Path(__file__).with_name(f"{language}.yaml")
+    file = Path(__file__).parent / f"{language}.yaml"
     if not language.isalpha() or not file.is_file():
         return {}
     root = read_file(file, WORKBOOK).root

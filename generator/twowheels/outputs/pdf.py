@@ -46,12 +46,14 @@ def blank_pdf(workbook: Workbook, target: Path, *, paper: str = "A4", as_of: dat
 
 
 def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
+    from jinja2 import TemplateError
+
     rule = page_rule(paper, words)
     weasyprint = printer()
-    with _told(book):
+    with _told(book, TemplateError):
         html = book_html(book, words, folder)
         css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule
-    with _told(book), _undisturbed():
+    with _told(book, Exception), _undisturbed():
         return _laid_out(weasyprint, html, css, _assets(folder))
 
 
@@ -168,11 +170,11 @@ def _undisturbed() -> Iterator[None]:
 
 
 @contextmanager
-def _told(book: Printed) -> Iterator[None]:
-    """Say which book could not be set, whatever the printer stumbled over."""
+def _told(book: Printed, trouble: type[Exception]) -> Iterator[None]:
+    """Say which book could not be set, and over what the templates or the printer stumbled."""
     try:
         yield
-    except Exception as error:
+    except trouble as error:
         reason = show(f"{type(error).__name__}: {error}", 160)
         place = Place(getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 0)
         raise WorkbookError(f"The PDF of {book.head} could not be set ({reason}).", place=place) from error

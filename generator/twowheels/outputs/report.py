@@ -170,8 +170,8 @@ def _groups(shown: list[Shown], say: Messages, width: int) -> Iterator[str]:
 
 def _mark(shown: Shown, say: Messages) -> str:
     if shown.accepted:
-        return f"  ({say('accepted', reason=show(shown.accepted))})"
-    return f"  ({say('parked')})" if shown.parked else ""
+        return f"  ({say('report_accepted', reason=show(shown.accepted))})"
+    return f"  ({say('report_parked')})" if shown.parked else ""
 
 
 def _left_out(review: Review, everything: bool, say: Messages) -> Iterator[str]:

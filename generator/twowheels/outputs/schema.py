@@ -9,6 +9,7 @@ from typing import Any
 
 from twowheels.accepts import BLANK, DEFINITIONS, Rule, number, one_of, option, text
 from twowheels.answers import BUSINESS_ID, FILLED_BY, RESERVED
+from twowheels.fields import LANGUAGE
 from twowheels.kind import Option, Spec, Value
 from twowheels.kinds import date
 from twowheels.messages import Messages
@@ -55,7 +56,7 @@ def _described(rules: Mapping[str, Rule], say: Messages, prefix: str) -> dict[st
 def _top(workbook: Workbook, say: Messages) -> dict[str, Rule]:
     return {
         "workbook": option([Option(workbook.id, workbook.title)]),
-        "workbook_version": {"type": ["number", "string"], "default": _typed(workbook.version)},
+        "workbook_version": option([Option(workbook.version, workbook.title)]),
         "meta": _meta(say),
         "answers": one_of(_group(dict(_questions(workbook, say))), BLANK),
         "publish": _list(one_of(NAMED, BLANK)),
@@ -74,7 +75,7 @@ def _meta(say: Messages) -> Rule:
         },
         "updated": _optional(_day()),
         "currency": _optional({"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["EUR", "GBP", "USD"]}),
-        "language": _optional({"type": "string"}),
+        "language": _optional({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
         "filled_by": {"enum": list(FILLED_BY)},
         "time_zone": _optional({"type": "string"}),
         "skip_weeks": _list({"type": ["string", "number"]}),
@@ -91,10 +92,8 @@ def _day() -> Rule:
 
 
 def _acceptance(workbook: Workbook, say: Messages) -> Rule:
-    # A check that this version does not know may be one of the next.
     known = option(Option(check.id, check.name) for check in workbook.checks)
-    unknown: Rule = {"type": "string", "pattern": r"\S"}
-    rules = {"check": one_of(known, unknown), "reason": text(), "until": _optional(_day())}
+    rules = {"check": known, "reason": text(), "until": _optional(_day())}
     return _group(_described(rules, say, "schema.accepted"), required=("check", "reason"))
 
 
@@ -168,9 +167,9 @@ def _told(question: Question, say: Messages) -> str:
     paragraphs = [
         f"**{question.ask}**",
         f"*{say('needed' if question.required else 'optional')}, {say.minutes('minutes', question.minutes)}*",
-        question.why and f"{say('why')}: {question.why}",
-        question.help and f"{say('help')}: {question.help}",
-        question.example and f"{say('example')}:\n```yaml\n{written(question.id, question.example)}```",
+        question.why and f"*{say('why')}:* {question.why}",
+        question.help and f"*{say('help')}:* {question.help}",
+        question.example and f"*{say('example')}:*\n```yaml\n{written(question.id, question.example)}```",
         question.kind.TYPED,
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

@@ -19,8 +19,6 @@ from twowheels.yamlout import values, written
 from twowheels.yamltext import Scalar
 
 MODELINE = "# yaml-language-server: $schema=../.twowheels/answers.schema.json"
-NAME = "business_name"
-"""The question that the name of the business answers, in a workbook that asks it."""
 OURS = "  ## "
 """Begins a line of ours: a question, a hint, an example."""
 YOURS = "  # "
@@ -42,13 +40,14 @@ def blank_answers(
 ) -> str:
     """Give the text of a file that reads without a problem as it stands, and in which all is still open."""
     say = Messages(workbook.language, workbook.messages)
+    known = {workbook.named_by: business}
     lines = [
         MODELINE,
         *_preface(workbook.title, business, as_of, say),
         *_head(workbook, {"id": business_id, "updated": as_of, "currency": currency, "language": language}),
         "",
         "answers:",
-        *chain(*(_section(part, s, business, say) for part in workbook.parts for s in part.sections)),
+        *chain(*(_section(part, s, known, say) for part in workbook.parts for s in part.sections)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -73,15 +72,15 @@ def _lines(text: str, begin: str, more: str = "") -> list[str]:
     return wrap(text, WIDTH, initial_indent=begin, subsequent_indent=begin + more)
 
 
-def _section(part: Part, section: Section, business: str, say: Messages) -> Iterator[str]:
+def _section(part: Part, section: Section, known: dict[str, str], say: Messages) -> Iterator[str]:
     rule = OURS + "-" * 60
     title = f"{part.title} · {section.title}"
     yield from ("", rule, *_lines(title, OURS), rule)
     for question in section.questions:
         yield ""
         yield from _told(question, say)
-        if question.id == NAME:
-            yield from (f"  {line}" for line in values({NAME: business}).splitlines())
+        if question.id in known:
+            yield from (f"  {line}" for line in values({question.id: known[question.id]}).splitlines())
         else:
             shape = question.kind.shape(question.spec)
             yield from (YOURS + line for line in _form(question.id, shape))

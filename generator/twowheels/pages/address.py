@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -22,13 +23,18 @@ class Here(NamedTuple):
 
     def to(self, target: str, anchor: str = "") -> str:
         """Give the relative address of a page or file in the finished site."""
-        page = target.removesuffix(".md") + ".html" if target.endswith(".md") else target
-        link = "" if target == self.path else posixpath.relpath(page, posixpath.dirname(self.path) or ".")
-        return f"{link}#{anchor}" if anchor else link or posixpath.basename(page)
+        link = "" if anchor and target == self.path else _relative(target, self.path)
+        return f"{link}#{anchor}" if anchor else link
 
     def to_question(self, question: Question, section: Section) -> str:
         """Give the relative address of a question."""
         return self.to(section_page(section), question.id)
+
+
+@lru_cache(4096)
+def _relative(target: str, page: str) -> str:
+    file = target.removesuffix(".md") + ".html" if target.endswith(".md") else target
+    return posixpath.relpath(file, posixpath.dirname(page) or ".")
 
 
 def section_page(section: Section) -> str:

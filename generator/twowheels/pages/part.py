@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from twowheels.checks import Finding
@@ -19,10 +21,21 @@ def part_text(part: Part, review: Review, say: Messages, blocks: Blocks) -> str:
     """Give the text of a part's own page: its intro, its banner, its sections with how far they are."""
     here = Here(part_page(part))
     sections = [(s, here.to(section_page(s)), _progress(s, review)) for s in part.sections]
+    return blocks.put(_top(part, part.intro, here, review, say, sections))
+
+
+def _top(
+    part: Part,
+    intro: str,
+    here: Here,
+    review: Review,
+    say: Messages,
+    sections: Sequence[tuple[Section, str, Progress]] = (),
+) -> Markup:
     top = banner(part, review, say, here)
     public = review.book.audience == "public"
-    page = render("part.html.j2", part=part, sections=sections, banner=top, say=say, public=public)
-    return blocks.put(page)
+    shown = {"wheel": part.wheel, "intro": intro, "banner": top, "sections": sections}
+    return render("part.html.j2", say=say, public=public, **shown)
 
 
 def _progress(section: Section, review: Review) -> Progress:
@@ -53,6 +66,6 @@ def shut_by(state: GateState, review: Review, here: Here) -> list[tuple[Finding,
 def section_text(part: Part, section: Section, review: Review, say: Messages, blocks: Blocks) -> str:
     """Give the text of a section's page: story and questions, those not placed by the story at the end."""
     teller = Teller(section_page(section), review, say, blocks)
-    top = render("section.html.j2", part=part, section=section, banner=banner(part, review, say, teller.here))
+    top = blocks.put(_top(part, section.intro, teller.here, review, say))
     told = teller.tell(section.story)
-    return blocks.put(top) + without_hollow(told + teller.rest(section))
+    return top + without_hollow(told + teller.rest(section))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from twowheels.errors import Place, WorkbookError
 from twowheels.expression import Call, Expression, split_story
 from twowheels.richtext import line
 
+Story: TypeAlias = tuple[str | Call | Expression, ...]
+"""A story taken apart: text, what it asks the page for, and values."""
 _MISREAD = re.compile(r"[\\`*_{}\[\]<>&#|~^]")
 _SECOND_LEVEL = re.compile(r"^## ", re.MULTILINE)
 _HOLLOW = re.compile(r"^## [^\n]*\n\s*(?=## |\Z)", re.MULTILINE)
@@ -26,7 +30,7 @@ def heading(level: int, text: str, anchor: str = "", style: str = "") -> str:
     return f"\n\n{'#' * level} {escaped(text)}{f' {{ {marks} }}' if marks else ''}\n\n"
 
 
-def read_story(file: Path) -> tuple[str | Call | Expression, ...]:
+def read_story(file: Path) -> Story:
     """Read a story; a section without one has nothing to tell.
 
     Raises WorkbookError at the place of anything between {{ }} that cannot be read.
@@ -38,11 +42,17 @@ def read_story(file: Path) -> tuple[str | Call | Expression, ...]:
     except UnicodeDecodeError as error:
         hint = "Save it as UTF-8."
         raise WorkbookError("This story cannot be read.", place=Place(str(file)), hint=hint) from error
-    return split_story(text, Place(str(file)))
+    return _split(text, str(file))
+
+
+@lru_cache(512)
+def _split(text: str, file: str) -> Story:
+    # A hundred businesses share one workbook: its stories are taken apart once.
+    return split_story(text, Place(file))
 
 
 def told(
-    story: tuple[str | Call | Expression, ...],
+    story: Story,
     calls: Mapping[str, Callable[[Call, int], str]],
     value: Callable[[Expression], str],
 ) -> str:

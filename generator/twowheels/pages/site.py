@@ -12,7 +12,7 @@ from markupsafe import Markup
 from twowheels.errors import Place, WorkbookError
 from twowheels.messages import Messages
 from twowheels.pages.address import FRONT, GAPS, part_page, section_page
-from twowheels.pages.block import TEMPLATES, Blocks, render
+from twowheels.pages.block import Blocks, render
 from twowheels.pages.front import front_page
 from twowheels.pages.gaps import gaps_page
 from twowheels.pages.part import part_text, section_text
@@ -132,7 +132,7 @@ class _Maker:
 def assets(folder: Path) -> dict[str, bytes]:
     """Give the site's own files: look and fonts of the workbook folder, or the starter's."""
     look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
-    return look | {SEARCH_FROM_DISK: (TEMPLATES / "iframe-worker.js").read_bytes()}
+    return look | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
 
 
 def _refuse_twins(pages: tuple[Page, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twowheels.printing.bars import bar_of
 from twowheels.printing.desk import Desk
+from twowheels.printing.remarks import elsewhere
 from twowheels.printing.view import Chapter, Front, PrintedGate, PrintedStep
 from twowheels.review import Step
 from twowheels.subjects import GateState
@@ -20,6 +21,7 @@ def front(desk: Desk, chapters: tuple[Chapter, ...]) -> Front:
         steps=tuple(_step(step, desk) for step in review.next),
         depths=_depths(desk),
         parked=_parked(desk),
+        remarks=tuple(elsewhere(desk)),
     )
 
 

@@ -13,8 +13,9 @@ from twowheels.book import Entry
 from twowheels.kind import Row, Spec, Steps
 from twowheels.printing.conditions import in_words
 from twowheels.printing.desk import Desk
+from twowheels.printing.remarks import beside
 from twowheels.printing.rooms import room_for, steps
-from twowheels.printing.view import Mark, PrintedQuestion, Remark, Room
+from twowheels.printing.view import Mark, PrintedQuestion, Room
 from twowheels.reading import Reading, is_empty
 from twowheels.reading import plain as number_text
 from twowheels.richtext import breakable, plain
@@ -46,7 +47,7 @@ def set_question(entry: Entry, desk: Desk) -> PrintedQuestion:
         help=question.help if asked else "",
         example=_example(question, desk) if asked else Markup(""),
         room=_room(entry, desk, asked=asked),
-        remarks=() if desk.blank else tuple(_remarks(entry, desk)),
+        remarks=tuple(beside(entry, desk)),
     )
 
 
@@ -124,26 +125,3 @@ def _example_row(row: Row, spec: Spec, desk: Desk) -> Markup:
     cells = [(c.label, cell(row, c, desk.setting)) for c in spec.columns if row.get(c.key) is not None]
     said = [Markup("<i>{}:</i> {}").format(label, text) for label, text in cells]
     return Markup(" · ").join([*named, *said])
-
-
-def _remarks(entry: Entry, desk: Desk) -> Iterator[Remark]:
-    if desk.counts:
-        yield from _findings(entry, desk)
-    for note in desk.book.notes:
-        if note.on == entry.question.id:
-            day = formats.day(note.written, desk.book.locale) if note.written else ""
-            yield Remark(desk.words(f"note_by.{note.by}"), note.text, day, "note")
-
-
-def _findings(entry: Entry, desk: Desk) -> Iterator[Remark]:
-    """Give what was noticed here, but not what the page shows anyway: that it is open, or a gate closed."""
-    gates = {check.id for check in desk.book.workbook.checks if check.each == "gates"}
-    known = {entry.question.ask, *(problem.message for problem in entry.problems)}
-    for finding, parked, accepted in desk.review.about(entry.question.id):
-        if parked or finding.check in gates or finding.message in known:
-            continue
-        if accepted:
-            yield Remark(desk.words("accepted"), finding.message, accepted, "accepted")
-        else:
-            title = desk.words(f"severity.{finding.severity}")
-            yield Remark(title, finding.message, finding.fix, finding.severity)

@@ -91,15 +91,17 @@ def _with_something_below(tokens: list[Token]) -> list[Token]:
     """Leave out headings with nothing below them, because their questions do not concern this business."""
     kept: list[Token] = []
     for token in tokens:
-        if token.type == "heading_open" and _is_heading(kept[-3:], token.tag):
-            del kept[-3:]
+        if token.type == "heading_open":
+            _drop_headings(kept, token.tag)
         kept.append(token)
-    return kept[:-3] if _is_heading(kept[-3:], "h1") else kept
+    _drop_headings(kept, "h1")
+    return kept
 
 
-def _is_heading(tokens: list[Token], tag: str) -> bool:
-    """Tell whether these are a heading that one of this level would end."""
-    return bool(tokens) and tokens[-1].type == "heading_close" and tokens[-1].tag >= tag
+def _drop_headings(tokens: list[Token], tag: str) -> None:
+    """Take headings off the end that one of this level would end; a heading is three tokens."""
+    while tokens and tokens[-1].type == "heading_close" and tokens[-1].tag >= tag:
+        del tokens[-3:]
 
 
 @cache

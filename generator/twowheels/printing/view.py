@@ -142,6 +142,7 @@ class Front(NamedTuple):
     steps: tuple[PrintedStep, ...]
     depths: tuple[tuple[str, str], ...]
     parked: str
+    remarks: tuple[Remark, ...]
 
 
 class Printed(NamedTuple):

@@ -16,10 +16,10 @@ from twowheels.yamltext.source import Source
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Whether a scalar's style means quoted, and block.
 _STYLES = {'"': (True, False), "'": (True, False), "|": (False, True), ">": (False, True)}
-# Every value of every file passes here; this makes a named tuple in half the time of calling its class.
-# Events that say where file and document begin and end, and the end itself.
-_FRAMING = 5
 _PLAIN = (False, False)
+# Two events each for the file and its document, and None at the end.
+_FRAMING = 5
+# Every value of every file passes here; this makes a named tuple in half the time of calling its class.
 _new: Any = tuple.__new__
 
 
@@ -148,7 +148,7 @@ class _Tree:
             return node._replace(text="")
         if not node.text:
             self.blank(event, node, frame)
-        elif node.quoted and traps.CONTROL.search(node.text):
+        elif traps.CONTROL.search(node.text):
             self.problems.append(traps.control(node, self.source))
             return traps.without_control(node)
         elif not event.style:
@@ -159,7 +159,7 @@ class _Tree:
         """Tell a value that somebody left blank from one that YAML took away."""
         if node.block:
             self.report(traps.lost_header(event, self.source))
-        elif not node.quoted and frame.mapping and frame.key is not None:
+        elif frame.key is not None:
             first = not frame.entries
             if problem := traps.no_colon(frame.waiting, self.source, flow=frame.flow, first=first):
                 self.problems.append(problem)

@@ -1,0 +1,215 @@
+"""What a check has to say: as text for people, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from twowheels.businesses import Reviewed
+from twowheels.errors import Place, WorkbookError
+from twowheels.outputs.report import as_json, as_text, exit_code, number
+from twowheels.review import Review
+
+if TYPE_CHECKING:
+    from tests.conftest import Bound
+
+DAY = date(2026, 11, 21)
+ANSWERS = """
+meta: {id: lemon}
+workbook: lemonade
+answers:
+  stand_name: Sunny Corner
+  taste: Like jumping into a cold lake
+  fizz: bubbly
+  passers: 3
+  steps: [{minutes: 3}]
+accepted: [{check: UNA010, reason: it was late}]
+"""
+TORN = WorkbookError("It is torn.", place=Place("b.yaml", 3, 4), hint="Mend it.")
+
+
+def of(bound: Bound, text: str = ANSWERS, audience: str = "owner") -> Reviewed:
+    """Review a file given as text."""
+    return Reviewed("answers/lemon.yaml", Review(bound(text, audience=audience)), None)
+
+
+def loaded(*reviewed: Reviewed) -> dict[str, Any]:
+    """Give the JSON report as a program reads it."""
+    report: dict[str, Any] = json.loads(as_json(reviewed, DAY))
+    return report
+
+
+def test_the_report_has_every_key_that_programs_rely_on(bound: Bound) -> None:
+    report = loaded(of(bound))
+    assert list(report) == ["schema", "as_of", "errors", "books"]
+    assert (report["schema"], report["as_of"], report["errors"]) == (1, "2026-11-21", [])
+    (book,) = report["books"]
+    assert list(book) == "answers id business workbook gate progress figures findings next".split()
+    assert book["workbook"] == {"id": "lemonade", "version": "2"}
+    assert list(book["gate"]) == "id open answered of missing closed_by".split()
+    counts = "answered active required_answered required minutes_left".split()
+    assert list(book["progress"]) == [*counts, "parts", "states"]
+    assert {part: list(one) for part, one in book["progress"]["parts"].items()} == {
+        "stand": counts,
+        "street": counts,
+    }
+    assert sum(book["progress"]["states"].values()) == len(bound("").entries)
+    assert {tuple(finding) for finding in book["findings"]} == {
+        tuple("check severity question row line column message fix group parked accepted privacy".split())
+    }
+    assert {tuple(step) for step in book["next"]} == {("check", "question", "message")}
+
+
+def test_a_book_says_who_it_is_and_how_far(bound: Bound) -> None:
+    (book,) = loaded(of(bound))["books"]
+    assert (book["answers"], book["id"], book["business"]) == ("answers/lemon.yaml", "lemon", "Sunny Corner")
+    assert book["gate"] == {
+        "id": "taste",
+        "open": False,
+        "answered": 1,
+        "of": 4,
+        "missing": ["recipe", "pieces", "price"],
+        "closed_by": [],
+    }
+
+
+def test_findings_say_where_and_how_they_are_shown(bound: Bound) -> None:
+    findings = {finding["check"]: finding for finding in loaded(of(bound))["books"][0]["findings"]}
+    assert findings["UNA009"] == {
+        "check": "UNA009",
+        "severity": "error",
+        "question": "fizz",
+        "row": None,
+        "line": 6,
+        "column": 9,
+        "message": '"bubbly" is not one of the options.',
+        "fix": "Choose from: still, fizzy, both.",
+        "group": "UNA009",
+        "parked": False,
+        "accepted": None,
+        "privacy": "public",
+    }
+    assert findings["STR301"]["parked"] is True
+    assert (findings["UNA010"]["accepted"], findings["UNA010"]["row"]) == ("it was late", "1")
+
+
+def test_the_public_gets_no_gate_no_progress_and_no_findings(bound: Bound) -> None:
+    (book,) = loaded(of(bound, audience="public"))["books"]
+    assert (book["gate"], book["progress"], book["findings"], book["next"]) == (None, None, [], [])
+    assert book["business"] == "Sunny Corner"
+
+
+def test_what_cannot_be_read_stands_among_the_errors(bound: Bound) -> None:
+    torn = WorkbookError("It is torn.", place=Place("b.yaml", 3, 4), hint="Mend it.")
+    torn.others = (WorkbookError("And wet."),)
+    report = loaded(of(bound), Reviewed("b.yaml", None, torn))
+    assert [book["id"] for book in report["books"]] == ["lemon"]
+    assert report["errors"] == [
+        {"file": "b.yaml", "line": 3, "column": 4, "message": "It is torn.", "hint": "Mend it."},
+        {"file": "", "line": None, "column": None, "message": "And wet.", "hint": None},
+    ]
+
+
+@pytest.mark.parametrize(("value", "written"), [("3", "3"), ("3.00", "3"), ("14.7", "14.7"), ("0", "0")])
+def test_a_number_is_written_as_json_has_them(value: str, written: str) -> None:
+    assert json.dumps(number(Decimal(value))) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "code"),
+    [
+        ("stand_name: a", False, 1),
+        ("fizz: bubbly", False, 1),
+        (None, False, 0),
+        (None, True, 1),
+    ],
+)
+def test_the_exit_code_tells_the_worst(bound: Bound, text: str | None, strict: bool, code: int) -> None:
+    assert exit_code([of(bound, text or _finished() + "  extras: TODO\n")], strict=strict) == code
+
+
+def test_a_clean_business_leaves_with_nought_and_an_unreadable_one_with_2(bound: Bound) -> None:
+    clean = of(bound, _finished())
+    assert exit_code([clean], strict=True) == 0
+    assert exit_code([clean, Reviewed("b.yaml", None, TORN)], strict=False) == 2
+    assert exit_code([], strict=True) == 0
+
+
+def test_what_is_accepted_fails_nothing(bound: Bound) -> None:
+    text = _finished() + "  extras: TODO\naccepted: [{check: UNA002, reason: later this week}]\n"
+    assert exit_code([of(bound, text)], strict=True) == 0
+
+
+def _finished() -> str:
+    from pathlib import Path
+
+    folder = Path(__file__).parents[1] / "workbooks" / "small" / "answers"
+    return (folder / "sunny-corner.yaml").read_text(encoding="utf-8")
+
+
+def test_the_text_leads_with_where_one_stands_and_ends_with_what_to_do(bound: Bound) -> None:
+    lines = list(as_text([of(bound)], everything=False))
+    assert lines[0] == "Sunny Corner  (answers/lemon.yaml)"
+    assert lines[1].startswith("  4 of 22 answered, 3 of 10 needed answers, about 12 minutes left")
+    assert lines[2] == "  Taste first: 3 of 4 still open"
+    assert lines[lines.index("  Fix first") + 1] == "    The taste is open [TAS101]"
+    assert [line[:6] for line in lines[-3:]] == ["    1.", "    2.", "    3."]
+    assert lines[-3].endswith("lemon.yaml:5:3")
+
+
+def test_findings_are_grouped_and_a_common_fix_is_said_once(bound: Bound) -> None:
+    lines = list(as_text([of(bound)], everything=False))
+    assert lines.count("    Not answered yet [UNA001]") == 2  # once among the errors, once among the warnings
+    gaps = lines[lines.index("    Not answered yet [UNA001]") + 1 :]
+    assert [line.split(": ")[0] for line in gaps[:2]] == ["      lemon.yaml:6:3"] * 2
+    assert gaps[2] == "      → Write one rough true sentence."
+
+
+def test_what_is_parked_or_accepted_is_counted_and_listed_on_demand(bound: Bound) -> None:
+    short = "\n".join(as_text([of(bound)], everything=False))
+    assert "one idea is parked until the gate opens, one finding is accepted (--all)" in short
+    assert "A quiet corner" not in short
+    whole = "\n".join(as_text([of(bound)], everything=True))
+    assert "lemon.yaml:7:3: Only 3 people an hour.  (parked)" in whole
+    assert "(accepted: it was late)" in whole
+    assert "(--all)" not in whole
+
+
+def test_an_unreadable_file_is_told_between_the_others(bound: Bound) -> None:
+    lines = list(as_text([Reviewed("b.yaml", None, TORN), of(bound)], everything=False))
+    assert lines[:4] == ["b.yaml:3:4: It is torn.", "    Mend it.", "", "Sunny Corner  (answers/lemon.yaml)"]
+
+
+def test_a_finished_business_is_told_so(bound: Bound) -> None:
+    lines = list(as_text([of(bound, _finished())], everything=False))
+    assert "  Taste first: open" in lines
+
+
+def test_the_public_is_told_why_there_is_nothing(bound: Bound) -> None:
+    lines = list(as_text([of(bound, audience="public")], everything=True))
+    assert len(lines) == 2
+    assert "private answers" in lines[1]
+
+
+def test_the_words_are_the_workbooks_own(canvas_workbook: object) -> None:
+    from pathlib import Path
+
+    from twowheels.businesses import review_one
+    from twowheels.workbook import Workbook
+
+    assert isinstance(canvas_workbook, Workbook)
+    file = Path(__file__).parents[1] / "workbooks" / "canvas" / "answers" / "baggaarden.yaml"
+    one = review_one(file, canvas_workbook, as_of=DAY, audience="owner", depth="deep")
+    text = "\n".join(as_text([one], everything=True))
+    assert "7 af 8 besvaret, 6 af 7 nødvendige svar, omkring et minut tilbage" in text
+    assert "Værd at rette" in text
+    assert "Jeres næste skridt" in text
+
+
+def test_a_name_cannot_play_with_the_terminal(bound: Bound) -> None:
+    lines = list(as_text([of(bound, 'stand_name: "Sunny\\e[2J\\aCorner"')], everything=False))
+    assert all(line.isprintable() for line in lines)

@@ -1,0 +1,128 @@
+"""The command line: finds the command, and turns trouble into words and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Never
+
+import click
+import pytest
+
+from twowheels import cli
+from twowheels.commands import check
+from twowheels.errors import Place, WorkbookError
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+def failing(error: BaseException) -> click.Command:
+    """Make a command that fails."""
+
+    @click.command("check")
+    def command() -> Never:
+        raise error
+
+    return command
+
+
+def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
+    for asked in ("--help", "-h"):
+        code, out, _ = run(asked)
+        assert code == 0
+        assert all(f"  {name}" in out for name in cli.COMMANDS)
+        assert "Exit codes: 0 clean" in out
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_is_a_file_and_has_the_line_that_help_shows(run: Run, name: str) -> None:
+    assert find_spec(f"twowheels.commands.{name}")
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert cli.COMMANDS[name].rstrip(".") in " ".join(out.split())
+
+
+def test_help_imports_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("twowheels.commands.")]:
+        monkeypatch.delitem(sys.modules, name)
+    run("--help")
+    assert not [name for name in sys.modules if name.startswith("twowheels.commands.")]
+
+
+def test_the_version_is_said(run: Run) -> None:
+    code, out, _ = run("--version")
+    assert code == 0
+    assert out.startswith("twowheels ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("chek",), 'There is no command "chek". Did you mean "check"?'),
+        (("paint",), "Commands: new, check, build"),
+        (("check", "--frmat", "json"), "--format"),
+        (
+            ("check", "--as-of", "tomorrow"),
+            '"tomorrow" is not a day; write year-month-day, such as 2026-11-21.',
+        ),
+        (("check", "--audience", "aunt"), "'owner', 'coach', 'public'"),
+        ((), "Commands:"),
+    ],
+)
+def test_wrong_usage_says_what_is_right_and_leaves_with_2(
+    run: Run, arguments: tuple[str, ...], words: str
+) -> None:
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert words in " ".join((out + err).split())
+    assert "Traceback" not in out + err
+
+
+def test_trouble_with_a_file_is_told_whole_and_leaves_with_2(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = WorkbookError("It is torn.", place=Place("a.yaml", 3, 4), hint="Mend it.")
+    error.others = (WorkbookError("And wet."),)
+    monkeypatch.setattr(check, "command", failing(error))
+    assert run("check") == (2, "", "a.yaml:3:4: It is torn.\n    Mend it.\nAnd wet.\n")
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), click.Abort()])
+def test_being_stopped_leaves_with_130(
+    run: Run, monkeypatch: pytest.MonkeyPatch, stop: BaseException
+) -> None:
+    monkeypatch.setattr(check, "command", failing(stop))
+    code, _, err = run("check")
+    assert (code, err.strip()) == (130, "Stopped.")
+
+
+def test_a_mistake_of_the_program_says_how_to_report_it_and_leaves_with_3(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "command", failing(ZeroDivisionError("by nought")))
+    code, out, err = run("check")
+    assert code == 3
+    assert "a mistake of its own (ZeroDivisionError: by nought)" in err
+    assert "Please report it" in err
+    assert "Traceback" not in out + err
+
+
+def test_only_debugging_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "command", failing(ZeroDivisionError("by nought")))
+    with pytest.raises(ZeroDivisionError):
+        run("--debug", "check")
+
+
+def test_a_reader_that_goes_away_is_no_trouble(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "command", failing(BrokenPipeError()))
+    monkeypatch.setattr(sys, "stderr", open("/dev/null", "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # closed by run
+    assert cli.run(["check"]) == 0
+
+
+def test_main_leaves_with_the_code(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["twowheels", "check", "nowhere.yaml"])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
