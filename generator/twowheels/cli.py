@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Make the website and the printable PDF.",
     "serve": "Show the website on this machine and keep it up to date while you type.",
     "schema": "Write the JSON Schema that lets editors help with the answers.",
+    "test": "Run a workbook's own examples.",
     "doctor": "Say what this machine lacks, and how to mend it.",
 }
 """Every command and its one line, so that --help need not import them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -11,19 +11,11 @@ from twowheels.audience import PUBLIC
 from twowheels.book import Book, Entry
 from twowheels.checks import Finding, run
 from twowheels.errors import Place
+from twowheels.figures import Figures
+from twowheels.progress import Progress, progress
 from twowheels.states import STATES
 from twowheels.subjects import GateState, gate_states
 from twowheels.workbook import DEPTHS, SEVERITIES
-
-
-class Progress(NamedTuple):
-    """How far a set of questions is; minutes are the workbook's own estimates."""
-
-    answered: int
-    active: int
-    required_answered: int
-    required: int
-    minutes_left: Decimal
 
 
 class Shown(NamedTuple):
@@ -53,6 +45,11 @@ class Review:
         self.depth = depth
 
     @cached_property
+    def figures(self) -> Figures:
+        """Give the figures of the book."""
+        return Figures(self.book)
+
+    @cached_property
     def findings(self) -> tuple[Shown, ...]:
         """Give all findings: folded, and in the order in which they matter."""
         folded = _fold(self._raw)
@@ -67,7 +64,7 @@ class Review:
 
     @cached_property
     def _raw(self) -> tuple[Finding, ...]:
-        return run(self.book)
+        return run(self.figures)
 
     def waits(self, part: str) -> bool:
         """Tell whether a part waits for a gate that is closed."""
@@ -154,19 +151,6 @@ class Review:
 def within(entry: Entry, depth: str) -> bool:
     """Tell whether a question belongs to a pass of this depth."""
     return DEPTHS.index(entry.question.depth) <= DEPTHS.index(depth)
-
-
-def progress(entries: Iterable[Entry]) -> Progress:
-    """Count questions: every figure about progress comes from here, and this from the states."""
-    active = [entry for entry in entries if entry.state != "inactive"]
-    required = [entry for entry in active if entry.question.required]
-    return Progress(
-        answered=sum(entry.done for entry in active),
-        active=len(active),
-        required_answered=sum(entry.done for entry in required),
-        required=len(required),
-        minutes_left=sum((entry.question.minutes for entry in active if not entry.done), Decimal(0)),
-    )
 
 
 def _fold(findings: tuple[Finding, ...]) -> list[Finding]:

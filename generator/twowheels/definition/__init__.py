@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from twowheels.definition.figures import read_figures
 from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
 from twowheels.definition.rules import read_families
@@ -51,7 +52,10 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         )
         for part in manifest.parts
     )
+    figures, computed = read_figures(folder, report.problems)
     return Workbook(
+        figures=figures,
+        computed=computed,
         id=manifest.id,
         version=manifest.version,
         language=manifest.language,

@@ -12,9 +12,9 @@ from twowheels.fields import Report
 from twowheels.kind import Kind, Spec
 from twowheels.workbook import AUDIENCES, Check, Question, Workbook
 
-ROWS = frozenset({"questions", "gates", "problems", "half_rows", "repeats"})
-FREE_NAMES = frozenset({"settings", "today"})
-RESERVED = FREE_NAMES | {"row", "true", "false", "none", "and", "or", "not", "in", "is", "if", "else"}
+ROWS = frozenset({"questions", "gates", "problems", "half_rows", "repeats", "acceptances"})
+FREE_NAMES = frozenset({"settings", "today", "progress", "history"})
+RESERVED = FREE_NAMES | {"row", "it", "true", "false", "none", "and", "or", "not", "in", "is", "if", "else"}
 """Words that mean something of their own in an expression."""
 
 
@@ -28,6 +28,7 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
         report.problems.extend(_question(question, workbook))
     for check in workbook.checks:
         report.problems.extend(_check(check, workbook))
+    report.problems.extend(_figures(workbook))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 
@@ -98,10 +99,10 @@ def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:
 def _names(
     expression: Expression, workbook: Workbook, place: Place, free: frozenset[str]
 ) -> Iterator[Problem]:
-    known = workbook.questions.keys() | free
+    known = workbook.questions.keys() | workbook.figures.keys() | free
     for name in sorted(expression.names - known):
         hint = did_you_mean(name, known)
-        yield Problem(expression.place or place, f'"{show(name, 60)}" is no question.', hint)
+        yield Problem(expression.place or place, f'"{show(name, 60)}" is no question and no figure.', hint)
 
 
 def _options(expression: Expression, workbook: Workbook) -> Iterator[Problem]:
@@ -122,6 +123,38 @@ def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
         yield from _names(expression, workbook, check.place, free)
         yield from _options(expression, workbook)
+
+
+def _figures(workbook: Workbook) -> Iterator[Problem]:
+    for figure in workbook.figures.values():
+        if figure.id in workbook.questions.keys() | RESERVED:
+            yield Problem(figure.place, f'The id "{figure.id}" is taken.', "Choose another id.")
+        yield from _names(figure.value, workbook, figure.place, FREE_NAMES)
+        yield from _options(figure.value, workbook)
+    for column in workbook.computed:
+        table = workbook.questions.get(column.table)
+        if table is None or not table.spec.columns:
+            hint = did_you_mean(column.table, workbook.questions)
+            yield Problem(column.place, f'There is no table "{show(column.table, 60)}".', hint)
+        elif any(column.key == other.key for other in table.spec.columns):
+            yield Problem(column.place, f'"{column.table}" has a column "{column.key}" already.')
+        yield from _names(column.value, workbook, column.place, FREE_NAMES | {"it"})
+    yield from _figure_circles(workbook)
+
+
+def _figure_circles(workbook: Workbook) -> Iterator[Problem]:
+    graph: dict[str, set[str]] = {name: set(figure.value.names) for name, figure in workbook.figures.items()}
+    for column in workbook.computed:
+        graph.setdefault(column.table, set()).update(column.value.names - {column.table})
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = list(error.args[1])
+        first = next((workbook.figures[name] for name in circle if name in workbook.figures), None)
+        place = first.place if first else workbook.computed[0].place
+        yield Problem(
+            place, f"These figures wait for each other: {' → '.join(circle)}.", "Remove one of the uses."
+        )
 
 
 def _circles(workbook: Workbook) -> Iterator[Problem]:
@@ -151,7 +184,7 @@ def _strangers(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
         yield Problem(manifest.place, f'"{show(name)}" under parked is no gate.', did_you_mean(name, gates))
     for name in _unknown([workbook.named_by] if workbook.named_by else [], workbook.questions):
         hint = did_you_mean(name, workbook.questions)
-        yield Problem(manifest.place, f'"{show(name)}" at named_by is no question.', hint)
+        yield Problem(manifest.place, f'"{show(name)}" at named_by is no question and no figure.', hint)
 
 
 def _unknown(names: Iterable[str], known: Iterable[str]) -> list[str]:

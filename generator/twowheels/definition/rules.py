@@ -105,6 +105,5 @@ def _examples(fields: Fields, report: Report) -> tuple[tuple[Example, ...], tupl
 def _example(node: Node, report: Report) -> Example:
     fields = Fields(node, report, ("answers", "on", "as_of", "history"), "An example")
     answers = fields.values.get("answers", Mapping((), node.line, node.column, False))
-    return Example(
-        answers, fields.text("on"), fields.text("as_of"), Place(report.file, node.line, node.column)
-    )
+    place = Place(report.file, node.line, node.column)
+    return Example(answers, fields.text("on"), fields.text("as_of"), fields.values.get("history"), place)

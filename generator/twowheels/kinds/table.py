@@ -64,7 +64,7 @@ def _read_row(node: Node, name: str, spec: Spec, reading: Reading) -> Row | None
             node, "A row needs its columns.", f"Write them as key: value lines: {columns}."
         )
         return None
-    cells: dict[str, Value] = {}
+    cells: dict[str, Value] = {"key": name} if spec.fixed_rows else {}
     for key, value in node.entries:
         _read_cell(key, value, name, spec, reading, cells)
     return Row(cells, name, node.line, node.column)
