@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Make the website and the printable PDF.",
     "serve": "Show the website on this machine and keep it up to date while you type.",
     "schema": "Write the JSON Schema that lets editors help with the answers.",
+    "explain": "Show the manual page of a check.",
     "test": "Run a workbook's own examples.",
     "doctor": "Say what this machine lacks, and how to mend it.",
 }
@@ -62,9 +63,9 @@ class Lazy(click.Group):
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from twowheels import __version__
 
-        click.echo(f"twowheels {version('twowheels')}")
+        click.echo(f"twowheels {__version__}")
         ctx.exit()
 
 

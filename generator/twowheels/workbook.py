@@ -154,6 +154,8 @@ class Check(NamedTuple):
     says: Template
     fix: Template
     why: str
+    rule: str
+    source: tuple[str, ...]
     replaces: Expression | None
     gap: bool
     weight: int

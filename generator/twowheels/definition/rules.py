@@ -13,7 +13,7 @@ from twowheels.workbook import SEVERITIES, Check, Example, Family
 from twowheels.yamltext import Mapping, Node, Scalar, read_file
 
 CHECK = frozenset(
-    "id name severity each when on says fix why replaces gap weight examples accept source needs".split()
+    "id name severity each when on says fix why rule replaces gap weight examples source".split()
 )
 
 
@@ -55,6 +55,8 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
         says=says,
         fix=fix,
         why=fields.text("why"),
+        rule=fields.text("rule"),
+        source=fields.texts("source"),
         replaces=_replaces(fields),
         gap=fields.flag("gap"),
         weight=1 if weight is None else weight,

@@ -100,6 +100,8 @@ _WORDWISE = (
              wordwise.says, 2, 2, Takes.SCOPE),
     Function("found", "found(text, 'list')", "Gives the first words that such a list finds.",
              wordwise.found, 2, 2, Takes.SCOPE),
+    Function("mentions", "mentions(text, name)", "Tells whether a text holds a name in whole words.",
+             wordwise.mentions, 2, 2),
     Function("pieces", "pieces(text)", "Cuts a text at commas, semicolons, slashes, & and \"and\".",
              wordwise.pieces, takes=Takes.SCOPE),
     Function("head_word", "head_word(text)", "Gives the thing that a phrase is about.",

@@ -71,6 +71,14 @@ def found(scope: Scope, value: Value, name: Value) -> Value:
     return None if None in hits else next((hit for hit in hits if hit), "")
 
 
+def mentions(value: Value, name: Value) -> Value:
+    """Tell whether a text, or one of a list, holds a name in whole words."""
+    if not isinstance(name, str) or not name.strip():
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(text) is not None for text in _texts(value))
+
+
 def pieces(scope: Scope, value: Value) -> Value:
     """Cut a text at commas, semicolons, slashes, & and the language's word for "and"."""
     if not isinstance(value, str):
