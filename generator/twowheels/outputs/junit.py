@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import show
 from twowheels.review import Review, Shown
 
+if TYPE_CHECKING:
+    from junitparser import TestCase
+
 
 def junit(reviewed: Sequence[Reviewed]) -> str:
     """Give all findings as JUnit XML; ideas and what is parked or accepted count as skipped."""
-    from junitparser import Error, JUnitXml, TestCase, TestSuite  # type: ignore[import-untyped]
+    from junitparser import Error, JUnitXml, TestCase, TestSuite
 
     report = JUnitXml("twowheels")
     for one in reviewed:
@@ -23,10 +27,11 @@ def junit(reviewed: Sequence[Reviewed]) -> str:
         if one.review:
             suite.add_testcases(_cases(one.file, one.review))
         report.add_testsuite(suite)
-    return str(report.tostring().decode("utf-8"))
+    written: bytes = report.tostring()  # type: ignore[no-untyped-call]  # the library leaves it open
+    return written.decode("utf-8")
 
 
-def _cases(file: str, review: Review) -> list[object]:
+def _cases(file: str, review: Review) -> list[TestCase]:
     from junitparser import Failure, Skipped, TestCase
 
     by_check: dict[str, list[Shown]] = {}
