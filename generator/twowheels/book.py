@@ -103,6 +103,14 @@ class Book:
         entry = self.entries.get(question)
         return entry.state if entry else "inactive"
 
+    def accepted(self, check: str) -> str:
+        """Give the reason for which a check is accepted on this day, or nothing."""
+        for acceptance in self.answers.accepted:
+            in_time = acceptance.until is None or acceptance.until >= self.as_of
+            if acceptance.check == check and in_time:
+                return acceptance.reason
+        return ""
+
     def label(self, path: str, value: Value) -> Value:
         """Give the words of an option; ``path`` is a question, or a table and its column."""
         name, _, column = path.partition(".")

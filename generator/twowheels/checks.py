@@ -74,7 +74,8 @@ def run(figures: Figures) -> tuple[Finding, ...]:
     closing = {check for gate in figures.book.workbook.gates for check in gate.closed_by}
     found: dict[str, tuple[Finding, ...]] = {}
     for turn in (0, 1, 2):
-        fired = frozenset(name for name, findings in found.items() if findings)
+        accepted = figures.book.accepted if turn == 1 else lambda _: ""
+        fired = frozenset(name for name, findings in found.items() if findings and not accepted(name))
         round_ = _Round(figures, fired)
         for check in checks:
             if turn == (0 if check.id in closing else 2 if check.each == "acceptances" else 1):

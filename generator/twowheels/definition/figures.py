@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from twowheels.definition.sections import ID, read_expression
-from twowheels.errors import Problem, show
+from twowheels.errors import show
 from twowheels.fields import Fields, Report
 from twowheels.limits import WORKBOOK
 from twowheels.workbook import Computed, Figure
@@ -14,14 +14,14 @@ from twowheels.yamltext import Node, read_file
 KINDS = ("number", "money", "percent", "hours", "date", "text", "list")
 
 
-def read_figures(folder: Path, problems: list[Problem]) -> tuple[dict[str, Figure], tuple[Computed, ...]]:
+def read_figures(folder: Path, above: Report) -> tuple[dict[str, Figure], tuple[Computed, ...]]:
     """Read ``figures.yaml``; a workbook without one has no figures."""
     file = folder / "figures.yaml"
     if not file.is_file():
         return {}, ()
     document = read_file(file, WORKBOOK)
-    report = Report(str(file), problems)
-    problems.extend(document.problems)
+    report = above.within(file)
+    report.problems.extend(document.problems)
     fields = Fields(document.root, report, ("figures", "columns"), "figures.yaml")
     figures: dict[str, Figure] = {}
     for node in fields.items("figures"):

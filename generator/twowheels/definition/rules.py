@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twowheels.definition.sections import read_expression
 from twowheels.errors import Place, Problem, WorkbookError
-from twowheels.expression import Expression, Template, parse, parse_template
+from twowheels.expression import Expression, Template, parse_template
 from twowheels.fields import Fields, Report
 from twowheels.limits import WORKBOOK
 from twowheels.workbook import SEVERITIES, Check, Example, Family
@@ -17,15 +17,14 @@ CHECK = frozenset(
 )
 
 
-def read_families(folder: Path, problems: list[Problem]) -> tuple[Family, ...]:
+def read_families(folder: Path, report: Report) -> tuple[Family, ...]:
     """Read every ``checks/*.yaml``, in the order of the file names."""
-    return tuple(_family(file, problems) for file in sorted((folder / "checks").glob("*.yaml")))
+    return tuple(_family(file, report.within(file)) for file in sorted((folder / "checks").glob("*.yaml")))
 
 
-def _family(file: Path, problems: list[Problem]) -> Family:
+def _family(file: Path, report: Report) -> Family:
     document = read_file(file, WORKBOOK)
-    report = Report(str(file), problems)
-    problems.extend(document.problems)
+    report.problems.extend(document.problems)
     fields = Fields(document.root, report, ("family", "title", "part", "checks"), "A family of checks")
     name, part = fields.text("family", required=True), fields.text("part")
     checks = (_check(node, name, part, report) for node in fields.items("checks"))
@@ -74,23 +73,24 @@ def _refuse_incomplete(fields: Fields, report: Report, before: int) -> None:
 
 def _severity(fields: Fields) -> Expression | None:
     text = fields.text("severity")
-    return (
-        parse(f"'{text}'", fields.place("severity"))
-        if text in SEVERITIES
-        else read_expression(fields, "severity")
-    )
+    if text in SEVERITIES:
+        return Expression(f"'{text}'", fields.place("severity"))
+    return read_expression(fields, "severity")
 
 
 def _replaces(fields: Fields) -> Expression | None:
     node = fields.values.get("replaces")
     if node is None or isinstance(node, Scalar):
         return read_expression(fields, "replaces")
-    return parse(repr(list(fields.texts("replaces"))), fields.place("replaces"))
+    return Expression(repr(list(fields.texts("replaces"))), fields.place("replaces"))
 
 
 def _template(fields: Fields, key: str) -> Template | None:
+    text, place = fields.text(key), fields.place(key)
+    if not text or fields.report.trusted:
+        return Template(text, place) if text else None
     try:
-        return parse_template(fields.text(key), fields.place(key)) if fields.text(key) else None
+        return parse_template(text, place)
     except WorkbookError as error:
         fields.report.problems.append(Problem(error.place, error.message, error.hint))
         return None

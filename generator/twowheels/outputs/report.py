@@ -16,7 +16,7 @@ from twowheels.expression import as_text as value_text
 from twowheels.kind import Value
 from twowheels.messages import Messages
 from twowheels.progress import Progress
-from twowheels.review import Review, Shown
+from twowheels.review import Review, Shown, gate_line
 from twowheels.workbook import SEVERITIES
 
 SHORT = 100
@@ -140,8 +140,7 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
     yield f"  {_state_line(review, say)}"
     for gate in book.workbook.gates:
         state = review.gates[gate.id]
-        key = "gate_open" if state.open else "gate_closed"
-        yield "  " + say(key, title=gate.title, open=state.of - state.answered, of=state.of)
+        yield f"  {gate_line(review, gate.id, say)}"
     for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
         yield ""
         yield f"  {say(f'severity.{severity}')}"
