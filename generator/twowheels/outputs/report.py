@@ -139,7 +139,6 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
         return
     yield f"  {_state_line(review, say)}"
     for gate in book.workbook.gates:
-        state = review.gates[gate.id]
         yield f"  {gate_line(review, gate.id, say)}"
     for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
         yield ""
