@@ -160,7 +160,10 @@ def _quietly(command: list[str], folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=False, capture_output=True)
 
 
-PEERS: dict[str, dict[str, dict[str, str]]] = {"mkdocs-with-pdf": {"with-pdf": {}}, "mkdocs-to-pdf": {"to-pdf": {}}}
+PEERS: dict[str, dict[str, dict[str, str]]] = {
+    "mkdocs-with-pdf": {"with-pdf": {}},
+    "mkdocs-to-pdf": {"to-pdf": {}},
+}
 
 
 def _peer_cases(folder: Path, peers: Path | None) -> list[Case]:

@@ -81,7 +81,10 @@ def _language() -> Iterator[str]:
     yield from ("", "| filter | what it gives |", "| --- | --- |")
     for function in FILTERS.values():
         yield f"| `{_cell(function.form)}` | {_cell(function.doc)} |"
-    yield from ("", f"A check's `each` may name {', '.join(f'`{name}`' for name in ('gates', *WHOLE))}, a table or")
+    yield from (
+        "",
+        f"A check's `each` may name {', '.join(f'`{name}`' for name in ('gates', *WHOLE))}, a table or",
+    )
     yield "a list. A story may call `ask`, `label` and `link`, each with a question's id in quotes."
 
 

@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from twowheels.checks import Finding, run
+from twowheels import checks
+from twowheels.checks import Finding
 from twowheels.errors import Place
 from twowheels.expression import parse, parse_template
+from twowheels.figures import Figures
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
 
     from twowheels.book import Book
     from twowheels.workbook import Check, Workbook
+
+
+def run(book: Book) -> tuple[Finding, ...]:
+    """Put every check to a book."""
+    return checks.run(Figures(book))
 
 
 def found(book: Book, check: str) -> list[Finding]:

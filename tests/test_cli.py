@@ -61,7 +61,7 @@ def test_the_version_is_said(run: Run) -> None:
     ("arguments", "words"),
     [
         (("chek",), 'There is no command "chek". Did you mean "check"?'),
-        (("paint",), "Commands: new, check, build"),
+        (("qqqqq",), "Commands: new, check, build"),
         (("check", "--frmat", "json"), "--format"),
         (
             ("check", "--as-of", "tomorrow"),

@@ -13,12 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twowheels import checks
 from twowheels.answers import Answers, parse_answers, read_answers
 from twowheels.book import Book, bind
-from twowheels.checks import run
+from twowheels.checks import Finding
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError
-from twowheels.review import Review, progress
+from twowheels.figures import Figures
+from twowheels.progress import progress
+from twowheels.review import Review
 from twowheels.states import DONE, STATES
 from twowheels.words import WordLists
 from twowheels.workbook import Workbook
@@ -45,6 +48,11 @@ ANYTHING = st.recursive(
 )
 LAW = settings(max_examples=50)
 SHEETS = st.dictionaries(st.sampled_from(sorted(SMALL.questions)), ANYTHING, max_size=12)
+
+
+def run(book: Book) -> tuple[Finding, ...]:
+    """Put every check to a book."""
+    return checks.run(Figures(book))
 
 
 def bound(sheet: Mapping[str, str], workbook: Workbook = SMALL, audience: str = "owner") -> Book:

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twowheels.errors import Place
-from twowheels.kind import Option, Spec
+from twowheels.kind import Option, Reading, Spec
 from twowheels.reading import (
-    Reading,
     count_words,
     is_empty,
     plain,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from twowheels.review import Progress, Review
+from twowheels.progress import Progress
+from twowheels.review import Review
 from twowheels.states import STATES
 
 if TYPE_CHECKING:

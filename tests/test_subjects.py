@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from twowheels.answers import Acceptance
 from twowheels.definition.lint import ROWS
 from twowheels.errors import Place
+from twowheels.figures import Figures
 from twowheels.subjects import GateState, Subject, gate_states, subjects
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ NOTHING: frozenset[str] = frozenset()
 
 def gone_through(book: Book, each: str) -> list[Subject]:
     """Give the subjects in order."""
-    return list(subjects(book, each, NOTHING))
+    return list(subjects(Figures(book), each, NOTHING))
 
 
 def test_an_author_can_name_exactly_what_a_check_sees(book: Book) -> None:
@@ -32,6 +35,8 @@ def test_an_author_can_name_exactly_what_a_check_sees(book: Book) -> None:
     recipe: Ten lemons in a jug
     steps: [{minutes: 3}]
     """
+    accepted = Acceptance("XYZ1", "We know", None, Place("lemon.yaml", 9, 3))
+    book = replace(book, answers=book.answers._replace(accepted=(accepted,)))
     for each, words in ROWS.items():
         assert {tuple(sorted(subject.row)) for subject in gone_through(book, each)} == {
             tuple(sorted(words.split()))
@@ -175,7 +180,14 @@ def test_rows_of_a_table_are_seen_with_every_column(book: Book) -> None:
         minutes: 3
     """
     (row,) = gone_through(book, "steps")
-    assert row.row == {"key": "1", "step": "Squeeze", "minutes": Decimal(3), "who": None, "cost": None}
+    assert row.row == {
+        "key": "1",
+        "name": "Squeeze",
+        "step": "Squeeze",
+        "minutes": Decimal(3),
+        "who": None,
+        "cost": None,
+    }
     assert (row.question, row.name, row.place) == ("steps", "1", Place("lemon.yaml", 4, 7))
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from twowheels.errors import Place, Problem, WorkbookError, show
 from twowheels.fields import Fields, Report
+from twowheels.kind import Reading
 from twowheels.limits import ANSWERS
-from twowheels.reading import Reading, is_empty, read_date
+from twowheels.reading import is_empty, read_date
 from twowheels.yamltext import Document, Entry, Mapping, Node, Scalar, read_bytes, read_file
 
 KEYS = ("workbook", "workbook_version", "meta", "answers", "publish", "accepted", "notes", "settings")

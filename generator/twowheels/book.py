@@ -11,11 +11,12 @@ from typing import NamedTuple
 from twowheels.answers import Answers, Note
 from twowheels.audience import PUBLIC, for_audience
 from twowheels.errors import Place, Problem, show
-from twowheels.kind import Locale, Measure, Value
+from twowheels.kind import Locale, Measure, Reading, Value
 from twowheels.messages import Messages
 from twowheels.misfits import misfits
-from twowheels.reading import Reading, is_empty, read_date, read_scalar
+from twowheels.reading import is_empty, read_date, read_scalar
 from twowheels.states import DONE, SAID, Given, Later, NotApplicable, measured, state_of
+from twowheels.words import WordLists
 from twowheels.workbook import Question, Workbook
 from twowheels.yamltext import Mapping as MappingNode
 from twowheels.yamltext import Node, Scalar, Sequence
@@ -56,6 +57,7 @@ class Book:
     problems: tuple[Problem, ...]
     notes: tuple[Note, ...]
     settings: Mapping[str, Value] = field(default_factory=dict)
+    history: Mapping[str, Value] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:
@@ -66,6 +68,17 @@ class Book:
     def say(self) -> Messages:
         """Give the program's own words as this workbook has them."""
         return Messages(self.workbook.language, self.workbook.messages)
+
+    @cached_property
+    def words(self) -> WordLists:
+        """Give the word lists of the language of the answers."""
+        return self.workbook.words_in(self.answers.meta.language)
+
+    def written(self, kind: str, value: Value) -> Value:
+        """Write a figure as the reader's language does: money, percent, hours, a date or a plain number."""
+        from twowheels import formats
+
+        return formats.written(kind, value, self.locale)
 
     @cached_property
     def business(self) -> str:
@@ -80,6 +93,8 @@ class Book:
             return self.settings
         if name == "today":
             return self.as_of
+        if name == "history":
+            return self.history or None
         entry = self.entries.get(name)
         return entry.value if entry and entry.state in SAID else None
 
@@ -87,6 +102,14 @@ class Book:
         """Give the state of a question; one that is not in this book is inactive."""
         entry = self.entries.get(question)
         return entry.state if entry else "inactive"
+
+    def accepted(self, check: str) -> str:
+        """Give the reason for which a check is accepted on this day, or nothing."""
+        for acceptance in self.answers.accepted:
+            in_time = acceptance.until is None or acceptance.until >= self.as_of
+            if acceptance.check == check and in_time:
+                return acceptance.reason
+        return ""
 
     def label(self, path: str, value: Value) -> Value:
         """Give the words of an option; ``path`` is a question, or a table and its column."""

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from twowheels.book import Book
 from twowheels.errors import Place
+from twowheels.figures import Figures
 from twowheels.kind import Value
 from twowheels.subjects import Subject, subjects
+from twowheels.words import WordLists
 from twowheels.workbook import AUDIENCES, SEVERITIES, Check
 
 
@@ -34,61 +36,86 @@ class Finding(NamedTuple):
 class Seen:
     """A book as a check sees it: with the row it is looking at."""
 
-    def __init__(self, book: Book, row: Mapping[str, Value], each: str) -> None:
-        """Look at ``row``, one of ``each``, in ``book``."""
-        self.book = book
+    def __init__(self, figures: Figures, row: Mapping[str, Value], each: str) -> None:
+        """Look at ``row``, one of ``each``, in a book and its figures."""
+        self.figures = figures
         self.row = row
         self.each = each
 
     def lookup(self, name: str) -> Value:
         """Give the row, or what the book knows."""
-        return self.row if name == "row" else self.book.lookup(name)
+        return self.row if name == "row" else self.figures.lookup(name)
 
     def state(self, question: str) -> str:
         """Give the state of a question."""
-        return self.book.state(question)
+        return self.figures.state(question)
 
     def label(self, path: str, value: Value) -> Value:
         """Give the words of an option, for a column of the row too."""
         name, dot, column = path.partition(".")
-        return self.book.label(f"{self.each}{dot}{column}" if name == "row" else path, value)
+        return self.figures.label(f"{self.each}{dot}{column}" if name == "row" else path, value)
+
+    def written(self, kind: str, value: Value) -> Value:
+        """Write a figure as the reader's language does."""
+        return self.figures.written(kind, value)
+
+    @property
+    def words(self) -> WordLists:
+        """Give the word lists of the language of the answers."""
+        return self.figures.words
 
 
-def run(book: Book) -> tuple[Finding, ...]:
-    """Give all findings in the order of the checks; those that close a gate are run before the others."""
-    closing = {check for gate in book.workbook.gates for check in gate.closed_by}
-    first = [check for check in book.workbook.checks if check.id in closing]
-    early = _Round(book, frozenset())
-    found = {check.id: tuple(early.found(check)) for check in first}
-    late = _Round(book, frozenset(name for name, findings in found.items() if findings))
-    return tuple(
-        finding
-        for check in book.workbook.checks
-        for finding in (found[check.id] if check.id in found else late.found(check))
-    )
+def run(figures: Figures) -> tuple[Finding, ...]:
+    """Give all findings in the order of the checks.
+
+    Checks that close a gate are run before the others, and those about acceptances after them.
+    """
+    checks = figures.book.workbook.checks
+    closing = {check for gate in figures.book.workbook.gates for check in gate.closed_by}
+    found: dict[str, tuple[Finding, ...]] = {}
+    for turn in (0, 1, 2):
+        accepted = figures.book.accepted if turn == 1 else lambda _: ""
+        fired = frozenset(name for name, findings in found.items() if findings and not accepted(name))
+        round_ = _Round(figures, fired)
+        for check in checks:
+            if turn == (0 if check.id in closing else 2 if check.each == "acceptances" else 1):
+                found[check.id] = tuple(round_.found(check))
+    return tuple(finding for check in checks for finding in found[check.id])
+
+
+def run_one(check: Check, figures: Figures) -> tuple[Finding, ...]:
+    """Give what one check finds; of the others only those are run that it depends on."""
+    closing = {name for gate in figures.book.workbook.gates for name in gate.closed_by}
+    first = _Round(figures, frozenset())
+    before = [other for other in figures.book.workbook.checks if other.id in closing and other is not check]
+    if check.each == "acceptances":
+        before = [other for other in figures.book.workbook.checks if other is not check]
+    fired = frozenset(other.id for other in before if any(first.found(other)))
+    return tuple(_Round(figures, fired).found(check))
 
 
 class _Round:
     """Checks put to a book one after the other; what several go through is gathered once."""
 
-    def __init__(self, book: Book, fired: frozenset[str]) -> None:
-        self.book = book
+    def __init__(self, figures: Figures, fired: frozenset[str]) -> None:
+        self.figures = figures
         self.fired = fired
         self.gathered: dict[str, tuple[Subject, ...]] = {}
 
     def subjects(self, each: str) -> tuple[Subject, ...]:
         if each not in self.gathered:
-            self.gathered[each] = tuple(subjects(self.book, each, self.fired))
+            self.gathered[each] = tuple(subjects(self.figures, each, self.fired))
         return self.gathered[each]
 
     def found(self, check: Check) -> Iterator[Finding]:
         for subject in self.subjects(check.each):
-            scope = Seen(self.book, subject.row, check.each)
+            scope = Seen(self.figures, subject.row, check.each)
             if check.when.evaluate(scope) is True:
-                yield _finding(check, self.book, subject, scope)
+                yield _finding(check, self.figures, subject, scope)
 
 
-def _finding(check: Check, book: Book, subject: Subject, scope: Seen) -> Finding:
+def _finding(check: Check, figures: Figures, subject: Subject, scope: Seen) -> Finding:
+    book = figures.book
     severity = check.severity.evaluate(scope)
     question = _question(check, book, subject, scope)
     replaced = check.replaces.evaluate(scope) if check.replaces else ()
@@ -104,7 +131,7 @@ def _finding(check: Check, book: Book, subject: Subject, scope: Seen) -> Finding
         place=entry.place if entry and question != subject.question else subject.place,
         message=check.says.render(scope),
         fix=check.fix.render(scope),
-        privacy=_privacy(check, book, {question, check.each, *subject.reads}),
+        privacy=_privacy(check, figures, {question, check.each, *subject.reads}),
         weight=check.weight,
         gap=check.gap,
         replaces=tuple(str(name) for name in replaced) if isinstance(replaced, tuple) else (),
@@ -119,11 +146,15 @@ def _question(check: Check, book: Book, subject: Subject, scope: Seen) -> str:
     return subject.question or next(read, "")
 
 
-def _privacy(check: Check, book: Book, read: set[str]) -> str:
+def _privacy(check: Check, figures: Figures, read: set[str]) -> str:
     """Give whom a finding is for: it is as private as the most private thing that it reads."""
     expressions = (check.when, check.severity, *check.says.expressions, *check.fix.expressions)
-    names = read.union(*(expression.names for expression in expressions))
-    cells = {path[1] for expression in expressions for path in expression.paths if path[0] == "row" and path[1:]}
+    book = figures.book
+    direct = read.union(*(expression.names for expression in expressions))
+    names = frozenset().union(*(figures.made_of(name) for name in direct))
+    cells = {
+        path[1] for expression in expressions for path in expression.paths if path[0] == "row" and path[1:]
+    }
     entries = [book.entries[name] for name in names if name in book.entries]
     columns = book.entries[check.each].question.spec.columns if check.each in book.entries else ()
     private = [entry.question.privacy for entry in entries] + [c.privacy for c in columns if c.key in cells]

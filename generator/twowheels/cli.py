@@ -17,6 +17,8 @@ COMMANDS = {
     "build": "Make the website and the printable PDF.",
     "serve": "Show the website on this machine and keep it up to date while you type.",
     "schema": "Write the JSON Schema that lets editors help with the answers.",
+    "explain": "Show the manual page of a check.",
+    "test": "Run a workbook's own examples.",
     "doctor": "Say what this machine lacks, and how to mend it.",
 }
 """Every command and its one line, so that --help need not import them."""
@@ -61,12 +63,9 @@ class Lazy(click.Group):
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version
+        from twowheels import __version__
 
-        try:
-            click.echo(f"twowheels {version('twowheels')}")
-        except PackageNotFoundError:
-            click.echo("twowheels (run from its source)")
+        click.echo(f"twowheels {__version__}")
         ctx.exit()
 
 

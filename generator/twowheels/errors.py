@@ -64,8 +64,12 @@ class MissingLibraryError(WorkbookError):
 
 def show(text: str, limit: int = 80) -> str:
     """Make a stranger's text safe to print: one line, no control characters, at most ``limit`` long."""
-    clean = text if text.isprintable() else "".join(
-        c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text
+    clean = (
+        text
+        if text.isprintable()
+        else "".join(
+            c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text
+        )
     )
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
 

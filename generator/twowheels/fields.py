@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_empty
@@ -21,6 +22,12 @@ class Report:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    trusted: bool = False
+    """The same bytes were read before and found sound: expressions need not be read before they are used."""
+
+    def within(self, file: Path) -> Report:
+        """Go to another file; its problems are collected in the same list."""
+        return Report(str(file), self.problems, self.trusted)
 
     def add(self, node: Node, message: str, hint: str = "") -> None:
         """Note one problem at a node."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from twowheels.kind import Locale
+from twowheels.kind import Locale, Value
 
 UNGROUPED = 10_000  # below it a number may be a year, and 2,025 is none
 
@@ -55,3 +55,24 @@ def day(value: date, locale: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(value, format="long", locale=_known(locale.language))
+
+
+def written(kind: str, value: Value, locale: Locale) -> Value:
+    """Write a figure of a kind; what is no number or date is given back as it is."""
+    if isinstance(value, date):
+        return day(value, locale)
+    if not isinstance(value, Decimal):
+        return value
+    match kind:
+        case "money":
+            return money(_rounded(value, 2 if abs(value) < 100 else 0), locale)
+        case "percent":
+            return f"{number(_rounded(value, 0), locale)}%"
+        case "hours":
+            return f"{number(_rounded(value, 1), locale)} h"
+        case _:
+            return number(_rounded(value, 1 if abs(value) < 1000 else 0), locale)
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal((0, (1,), -digits)), ROUND_HALF_UP)

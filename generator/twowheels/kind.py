@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
-if TYPE_CHECKING:
-    from twowheels.reading import Reading
-    from twowheels.yamltext import Node
+from twowheels.errors import Place, Problem
+from twowheels.yamltext import Node
 
-Value: TypeAlias = "None | bool | Decimal | str | date | tuple[Value, ...] | Mapping[str, Value]"
+Value: TypeAlias = "bool | Decimal | str | date | tuple[Value, ...] | Mapping[str, Value] | None"
 """What an answer is once its kind has read it; ``None`` is unanswered."""
 
 
@@ -29,8 +28,8 @@ class Row(Mapping[str, Value]):
         self.column = column
 
     def __getitem__(self, key: str) -> Value:
-        """Give one cell."""
-        return self._cells[key]
+        """Give one cell; ``key`` is the row's own name where no column is called so."""
+        return self.name if key == "key" and key not in self._cells else self._cells[key]
 
     def __iter__(self) -> Iterator[str]:
         """Go through the column keys."""
@@ -159,6 +158,26 @@ class Locale(NamedTuple):
 
     language: str
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where one answer is being read, and the problems met so far."""
+
+    file: str
+    question: str
+    problems: list[Problem] = field(default_factory=list)
+    row: str = ""
+    column: str = ""
+
+    def at(self, row: str = "", column: str = "") -> Reading:
+        """Go to a row or a cell; problems go on being collected in the same list."""
+        return replace(self, row=row or self.row, column=column)
+
+    def refuse(self, node: Node, message: str, hint: str = "") -> None:
+        """Note that this node cannot be used."""
+        place = Place(self.file, node.line, node.column)
+        self.problems.append(Problem(place, message, hint, self.question, self.row, self.column))
 
 
 class Kind(Protocol):

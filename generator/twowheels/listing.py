@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twowheels.messages import Messages
-from twowheels.review import Review
+from twowheels.review import Review, gate_line
 from twowheels.richtext import line
 
 
@@ -38,9 +38,7 @@ def _gate(review: Review) -> str:
     closed = [gate for gate in book_gates(review) if not review.gates[gate].open]
     if not closed:
         return ""
-    gate = review.gates[closed[0]]
-    title = next(one.title for one in review.book.workbook.gates if one.id == gate.id)
-    return review.book.say("gate_closed", title=title, open=gate.of - gate.answered, of=gate.of)
+    return gate_line(review, closed[0], review.book.say)
 
 
 def book_gates(review: Review) -> tuple[str, ...]:

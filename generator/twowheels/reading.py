@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from twowheels.errors import Place, Problem, did_you_mean, show
-from twowheels.kind import Option, Spec
+from twowheels.errors import did_you_mean, show
+from twowheels.kind import Option, Reading, Spec
 from twowheels.limits import TEXT
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence
 
@@ -22,26 +21,6 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _DAY = re.compile(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)|(\d{1,3})\s*h(?:ours?)?\s*(?:([0-5]?\d)\s*(?:m|min|minutes?)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Where one answer is being read, and the problems met so far."""
-
-    file: str
-    question: str
-    problems: list[Problem] = field(default_factory=list)
-    row: str = ""
-    column: str = ""
-
-    def at(self, row: str = "", column: str = "") -> Reading:
-        """Go to a row or a cell; problems go on being collected in the same list."""
-        return replace(self, row=row or self.row, column=column)
-
-    def refuse(self, node: Node, message: str, hint: str = "") -> None:
-        """Note that this node cannot be used."""
-        place = Place(self.file, node.line, node.column)
-        self.problems.append(Problem(place, message, hint, self.question, self.row, self.column))
 
 
 def is_empty(node: Node | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -11,19 +11,12 @@ from twowheels.audience import PUBLIC
 from twowheels.book import Book, Entry
 from twowheels.checks import Finding, run
 from twowheels.errors import Place
+from twowheels.figures import Figures
+from twowheels.messages import Messages
+from twowheels.progress import Progress, progress
 from twowheels.states import STATES
 from twowheels.subjects import GateState, gate_states
 from twowheels.workbook import DEPTHS, SEVERITIES
-
-
-class Progress(NamedTuple):
-    """How far a set of questions is; minutes are the workbook's own estimates."""
-
-    answered: int
-    active: int
-    required_answered: int
-    required: int
-    minutes_left: Decimal
 
 
 class Shown(NamedTuple):
@@ -53,21 +46,26 @@ class Review:
         self.depth = depth
 
     @cached_property
+    def figures(self) -> Figures:
+        """Give the figures of the book."""
+        return Figures(self.book)
+
+    @cached_property
     def findings(self) -> tuple[Shown, ...]:
         """Give all findings: folded, and in the order in which they matter."""
         folded = _fold(self._raw)
         ranked = sorted(folded, key=self._rank)
-        return tuple(Shown(f, self._is_parked(f), self._accepted(f)) for f in ranked)
+        return tuple(Shown(f, self._is_parked(f), self.book.accepted(f.check)) for f in ranked)
 
     @cached_property
     def gates(self) -> Mapping[str, GateState]:
         """Give the state of every gate by its id."""
-        fired = frozenset(finding.check for finding in self._raw)
+        fired = frozenset(f.check for f in self._raw if not self.book.accepted(f.check))
         return {gate.id: gate for gate in gate_states(self.book, fired)}
 
     @cached_property
     def _raw(self) -> tuple[Finding, ...]:
-        return run(self.book)
+        return run(self.figures)
 
     def waits(self, part: str) -> bool:
         """Tell whether a part waits for a gate that is closed."""
@@ -82,13 +80,6 @@ class Review:
         if parked is None or finding.severity != parked.severity or self.gates[parked.gate].open:
             return False
         return finding.family in parked.families or finding.check in parked.checks
-
-    def _accepted(self, finding: Finding) -> str:
-        for acceptance in self.book.answers.accepted:
-            in_time = acceptance.until is None or acceptance.until >= self.book.as_of
-            if acceptance.check == finding.check and in_time and acceptance.reason:
-                return acceptance.reason
-        return ""
 
     def about(self, question: str) -> tuple[Shown, ...]:
         """Give the findings about one question."""
@@ -156,19 +147,6 @@ def within(entry: Entry, depth: str) -> bool:
     return DEPTHS.index(entry.question.depth) <= DEPTHS.index(depth)
 
 
-def progress(entries: Iterable[Entry]) -> Progress:
-    """Count questions: every figure about progress comes from here, and this from the states."""
-    active = [entry for entry in entries if entry.state != "inactive"]
-    required = [entry for entry in active if entry.question.required]
-    return Progress(
-        answered=sum(entry.done for entry in active),
-        active=len(active),
-        required_answered=sum(entry.done for entry in required),
-        required=len(required),
-        minutes_left=sum((entry.question.minutes for entry in active if not entry.done), Decimal(0)),
-    )
-
-
 def _fold(findings: tuple[Finding, ...]) -> list[Finding]:
     """Fold plain gaps into the specific findings that replace them; the higher severity wins."""
     folding = {name: n for n, f in reversed(list(enumerate(findings))) if not f.gap for name in f.replaces}
@@ -190,3 +168,15 @@ def _step(finding: Finding) -> Step:
 
 def _open_step(entry: Entry) -> Step:
     return Step("", entry.question.id, entry.question.ask, entry.question.help, entry.place)
+
+
+def gate_line(review: Review, gate_id: str, say: Messages) -> str:
+    """Give a gate's state in one line: open, so many still open, or closed by a finding."""
+    state = review.gates[gate_id]
+    title = next(gate.title for gate in review.book.workbook.gates if gate.id == gate_id)
+    if state.open:
+        return say("gate_open", title=title)
+    if state.missing:
+        return say("gate_closed", title=title, open=len(state.missing), of=state.of)
+    names = [check.name for check in review.book.workbook.checks if check.id in state.closed_by]
+    return say("gate_shut", title=title, names=", ".join(names))

@@ -6,8 +6,8 @@ from collections.abc import Mapping as AbstractMapping
 from datetime import date
 from typing import NamedTuple
 
-from twowheels.kind import Measure, Row, Spec, Value
-from twowheels.reading import Reading, count_words, is_empty
+from twowheels.kind import Measure, Reading, Row, Spec, Value
+from twowheels.reading import count_words, is_empty
 from twowheels.words import WordLists, normal
 from twowheels.workbook import Question
 from twowheels.yamltext import Node

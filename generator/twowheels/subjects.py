@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from twowheels.book import Book, Entry
-from twowheels.errors import Place, show
+from twowheels.errors import Place, did_you_mean, show
+from twowheels.figures import Figures
 from twowheels.kind import Row, Value
 from twowheels.reading import WORD
 from twowheels.states import SAID, Later, NotApplicable, is_blank, rows
@@ -48,16 +49,19 @@ def _gate_state(book: Book, gate: str, closed_by: tuple[str, ...], fired: frozen
     return GateState(gate, not missing and not shut, len(entries) - len(missing), len(entries), missing, shut)
 
 
-def subjects(book: Book, each: str, fired: frozenset[str]) -> Iterator[Subject]:
+def subjects(figures: Figures, each: str, fired: frozenset[str]) -> Iterator[Subject]:
     """Go through what ``each`` names; nothing named gives the whole book once."""
+    book = figures.book
     if not each:
         yield Subject({}, "", "", Place(book.answers.file))
     elif each == "gates":
         yield from _gates(book, fired)
+    elif each == "acceptances":
+        yield from _acceptances(book, fired)
     elif each in WHOLE:
         yield from WHOLE[each](book)
     else:
-        yield from _rows(book, each)
+        yield from _rows(figures, each)
 
 
 def _questions(book: Book) -> Iterator[Subject]:
@@ -167,16 +171,31 @@ def _repeats(book: Book) -> Iterator[Subject]:
                 yield Subject(pair | asks, entry.question.id, "", entry.place, reads)
 
 
-def _rows(book: Book, each: str) -> Iterator[Subject]:
-    entry = book.entries.get(each)
+def _acceptances(book: Book, fired: frozenset[str]) -> Iterator[Subject]:
+    known = {check.id for check in book.workbook.checks}
+    for acceptance in book.answers.accepted:
+        row: dict[str, Value] = {
+            "check": acceptance.check,
+            "known": acceptance.check in known,
+            "fired": acceptance.check in fired,
+            "closest": did_you_mean(acceptance.check, known) or None,
+            "reason": acceptance.reason or None,
+            "until": acceptance.until,
+        }
+        yield Subject(row, "", acceptance.check, acceptance.place)
+
+
+def _rows(figures: Figures, each: str) -> Iterator[Subject]:
+    entry = figures.book.entries.get(each)
     if entry is None or entry.state not in SAID:
         return
-    for row in rows(entry.value):
-        cells = {column.key: row.get(column.key) for column in entry.question.spec.columns}
-        place = Place(book.answers.file, row.line, row.column)
-        yield Subject({"key": row.name, **cells}, each, row.name, place)
-    if isinstance(entry.value, tuple) and not rows(entry.value):
-        for number, item in enumerate(entry.value, 1):
+    value = figures.lookup(each)
+    for row in rows(value):
+        place = Place(figures.book.answers.file, row.line, row.column)
+        seen = dict.fromkeys((column.key for column in entry.question.spec.columns), None) | dict(row)
+        yield Subject({"key": row.name, "name": row_name(row, entry), **seen}, each, row.name, place)
+    if isinstance(value, tuple) and not rows(value):
+        for number, item in enumerate(value, 1):
             yield Subject({"item": item, "number": Decimal(number)}, each, str(number), entry.place)
 
 
@@ -186,4 +205,4 @@ WHOLE: Mapping[str, Callable[[Book], Iterator[Subject]]] = {
     "half_rows": _half_rows,
     "repeats": _repeats,
 }
-"""What ``each`` may name besides a table or a list; ``gates`` comes on top."""
+"""What ``each`` may name besides a table or a list; ``gates`` and ``acceptances`` come on top."""

@@ -82,6 +82,28 @@ class WordLists:
             return False
         return jaccard(stems(words, self.language), stems(others, self.language)) >= COPIED_WORDS
 
+    def found(self, name: str, text: str) -> str | None:
+        """Give the first words that a named list finds, "" for none, None where there is no such list."""
+        if name == "stopwords":
+            return "" if self.stopwords else None
+        pattern = self._named(name)
+        hit = pattern.search(text) if pattern else None
+        return None if pattern is None else hit[0] if hit else ""
+
+    def likeness(self, one: str, other: str) -> float:
+        """Give how alike two texts are letter by letter, 0 to 100."""
+        return likeness(normal(one), normal(other))
+
+    def _named(self, name: str) -> re.Pattern[str] | None:
+        if name not in self._compiled:
+            source = self.patterns.get(name)
+            self._compiled[name] = re.compile(source, re.IGNORECASE) if source else None
+        return self._compiled[name]
+
+    @cached_property
+    def _compiled(self) -> dict[str, re.Pattern[str] | None]:
+        return {}
+
     def _plain(self, text: str) -> list[str]:
         words = (word.casefold().strip("'’") for word in WORD.findall(text))
         return [word for word in words if len(word) > 1 and word not in self.stopwords]
@@ -135,7 +157,7 @@ def _stem(word: str, language: str) -> str:
 def _stemmer(language: str):  # type: ignore[no-untyped-def]  # the stemmer library has no types
     import snowballstemmer  # type: ignore[import-untyped]  # the library has no types
 
-    name = _SNOWBALL.get(language.split("-")[0])
+    name = _SNOWBALL.get(language.split("-", maxsplit=1)[0])
     return snowballstemmer.stemmer(name) if name else None
 
 

@@ -109,12 +109,34 @@ class Parked(NamedTuple):
     checks: frozenset[str]
 
 
+class Figure(NamedTuple):
+    """A named figure: an expression over answers and other figures."""
+
+    id: str
+    title: str
+    kind: str
+    unit: str
+    value: Expression
+    about: str
+    place: Place
+
+
+class Computed(NamedTuple):
+    """A column that a table has without anyone typing it: an expression over its row, called ``it``."""
+
+    table: str
+    key: str
+    value: Expression
+    place: Place
+
+
 class Example(NamedTuple):
     """Answers that prove a check: a bad one makes it fire, a good one does not."""
 
     answers: Node
     on: str
     as_of: str
+    history: Node | None
     place: Place
 
 
@@ -132,6 +154,8 @@ class Check(NamedTuple):
     says: Template
     fix: Template
     why: str
+    rule: str
+    source: tuple[str, ...]
     replaces: Expression | None
     gap: bool
     weight: int
@@ -169,6 +193,8 @@ class Workbook:
     parked: Parked | None
     families: tuple[Family, ...]
     words: WordLists
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    computed: tuple[Computed, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
     other_words: Mapping[str, WordLists] = field(default_factory=dict)

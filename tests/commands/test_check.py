@@ -93,9 +93,10 @@ def test_nightjar_is_told_what_to_do_next_one_step_a_wheel(books: dict[str, dict
     assert len(steps) == 3
 
 
-def test_bracken_is_complete_as_far_as_answers_go(books: dict[str, dict[str, Any]]) -> None:
+def test_bracken_is_complete_and_its_gate_is_closed_by_a_finding(books: dict[str, dict[str, Any]]) -> None:
     bracken = books["bracken-web-studio"]
-    assert bracken["gate"]["open"] is True
+    gate = bracken["gate"]
+    assert (gate["open"], gate["missing"], gate["closed_by"]) == (False, [], ["JOB201"])
     assert required_in_product(bracken) == (21, 21)
 
 

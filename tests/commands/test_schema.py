@@ -45,7 +45,7 @@ def test_a_current_file_passes_the_check(project: Path) -> None:
 @pytest.mark.parametrize("before", [None, "{}"])
 def test_a_missing_or_old_file_fails_the_check_and_is_left_alone(before: str | None, project: Path) -> None:
     if before is not None:
-        (project / ".twowheels").mkdir()
+        (project / ".twowheels").mkdir(exist_ok=True)
         (project / WRITTEN).write_text(before)
     done = schema("--check")
     assert (done.exit_code, "out of date" in done.output) == (1, True)

@@ -10,8 +10,8 @@ import pytest
 
 from twowheels.definition import read_workbook
 from twowheels.errors import WorkbookError
+from twowheels.kind import Reading
 from twowheels.kinds import KINDS
-from twowheels.reading import Reading
 
 if TYPE_CHECKING:
     from tests.definition.conftest import Spoil

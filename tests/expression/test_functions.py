@@ -102,6 +102,12 @@ VALUES = {
         ("hours|upper", None),
         ("promise|sum", None),
         ("tools|sum", None),
+        ("mentions('In the pad.', 'pad')", True),
+        ("mentions('A notepad', 'pad')", False),
+        ("mentions('C++ (old)', 'c++')", True),
+        ("mentions(tools, 'PAD')", True),
+        ("mentions(tools, ' ')", None),
+        ("mentions(tools, 1)", None),
     ],
 )
 def test_function(ask: Any, source: str, value: object) -> None:

@@ -11,9 +11,8 @@ from jsonschema import Draft7Validator
 
 from twowheels.accepts import DEFINITIONS
 from twowheels.errors import Problem
-from twowheels.kind import Locale, Spec, Value
+from twowheels.kind import Locale, Reading, Spec, Value
 from twowheels.kinds import KINDS
-from twowheels.reading import Reading
 from twowheels.yamltext import read_bytes
 
 BLOCK_KEY = re.compile(r"\w+: ")

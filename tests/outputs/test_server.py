@@ -102,7 +102,7 @@ class Running:
         return found
 
     def token(self, path: str) -> str:
-        return re.findall(r"reload.js\?shown=([^\"]+)", self.get(path).text)[0]
+        return str(re.findall(r"reload.js\?shown=([^\"]+)", self.get(path).text)[0])
 
     def raw(self, request: bytes) -> bytes:
         with socket.create_connection(("127.0.0.1", self.server.port), timeout=DEADLINE) as one:
@@ -373,6 +373,13 @@ def test_only_pages_of_the_changed_business_hear_of_it(two: Running) -> None:
     assert next(singer) == two.token("/singer/") != first
 
 
+def test_the_open_list_hears_of_an_edit(two: Running) -> None:
+    tokens = two.hear("")
+    first = next(tokens)
+    two.write("shop.yaml", answers_of("shop", "edited"))
+    assert next(tokens) != first
+
+
 def test_a_page_that_is_open_is_built_anew_without_being_asked(one: Running) -> None:
     one.get("/shop/")
     tokens = one.hear("shop")
@@ -503,8 +510,9 @@ def test_only_regular_files_inside_the_folder_are_served(tmp_path: Path) -> None
 
 
 def test_an_editors_scratch_files_are_nobodys_concern(tmp_path: Path) -> None:
-    names = (".shop.yaml.swp", "shop.yaml~", "#shop.yaml#", ".shop.yaml.x.tmp", "notes.txt")
-    assert sort_out([tmp_path / "answers" / name for name in names], tmp_path) is None
+    names = (".#shop.yaml", ".shop.yaml.swp", "shop.yaml~", "#shop.yaml#", ".shop.yaml.x.tmp")
+    folders = (tmp_path / "answers", tmp_path / "workbook" / "product")
+    assert sort_out([folder / name for folder in folders for name in names], tmp_path) is None
 
 
 def test_a_business_keeps_its_id_while_its_file_cannot_be_read(tmp_path: Path) -> None:

@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from twowheels.answers import BUSINESS_ID, RESERVED, parse_answers
 from twowheels.book import Book, bind
 from twowheels.definition import read_workbook
-from twowheels.kind import Grid, Items, Line, Lines, Order, Pick, Shape, Shares, Steps
+from twowheels.kind import Grid, Items, Line, Lines, Order, Pick, Reading, Shape, Shares, Steps
 from twowheels.outputs.starter_answers import blank_answers, business_id
-from twowheels.reading import Reading
 from twowheels.workbook import Question, Workbook
 from twowheels.yamlout import ENDLESS, written
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence

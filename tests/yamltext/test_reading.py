@@ -49,6 +49,7 @@ def test_a_text_of_several_words_is_kept(typed: str) -> None:
         ("''", False),
         ('"~"', False),
         ("no", False),
+        ("|-\n  ~", False),
         ("[]", False),
     ],
 )

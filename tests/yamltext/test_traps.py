@@ -117,6 +117,12 @@ CASES = {
         "The text in { } was read as keys, not as text.", "with the brackets"),
     "a question mark before a text": ("a:\n- ? really\n- x", {"a": [{}, "x"]}, "2:5",
         '"? really" was read as a key, not as text.', '"? really"'),
+    "a question mark above a text": ("a:\n  ?\n    really", {"a": {}}, "3:5",
+        '"? really" was read as a key, not as text.', '"? really"'),
+    "a question mark in brackets": ("a: [? really]", {"a": [{}]}, "1:7",
+        '"? really" was read as a key, not as text.', '"? really"'),
+    "a quoted text in brackets": ("a: {'b:c'}", {"a": {}}, "1:5",
+        "The text in { } was read as keys, not as text.", "with the brackets"),
     "an item of a list indented too far": ("a:\n- one\n - two\nb: 1", {"a": ["one - two"], "b": "1"}, "3:2",
         'The line "- two" was joined to the text above it.', "exactly under the one above"),
     "a list below a text": ("a: Tools\n  - Hammer\n\n  - Saw\n", {"a": "Tools - Hammer\n- Saw"}, "2:3",
@@ -144,7 +150,7 @@ def test_a_spoilt_value_is_told_and_the_rest_is_read(
         "a: |  # note\n  x #1\n", "# 1 to 5\na: 1", "a:\n  # 1 to 5\n  b: 1", "a: x#1", "a: 'x #1'",
         "a: [x] # note", "<: 1", "'<<': 1", r'a: "\n\t\r\L\P"', "a: x\u200by", "a: 👩\u200d🌾", "a-b: 1",
         'a: "x\u00a0\n  - y"', "1: x", "a b: 1", "größe: 1",
-        "a: x\n  -y\n", "a: |\n  x\n  - y\n", f"{'k' * 128}: 1", f"a: {'x' * 65_536}",
+        "a: x\n  -y\n", "a: |\n  x\n#1 to 5\nb: 1", "a: |\n  x\n  - y\n", f"{'k' * 128}: 1", f"a: {'x' * 65_536}",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_trap_is_left_alone(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from twowheels.businesses import Reviewed, review_all
 from twowheels.errors import WorkbookError
 from twowheels.outputs import report
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "github", "sarif", "junit")
 EPILOG = """Examples:  twowheels check  ·  twowheels check answers/shop.yaml --depth quick
 ·  twowheels check --format json --as-of 2026-11-21"""
 
@@ -20,7 +21,7 @@ EPILOG = """Examples:  twowheels check  ·  twowheels check answers/shop.yaml --
 @click.command("check", epilog=EPILOG)
 @options.answers_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
-              help="Text for people, JSON for programs.")  # fmt: skip
+              help="Text for people; JSON, GitHub annotations, SARIF or JUnit XML for programs.")  # fmt: skip
 @click.option("--strict", is_flag=True, help='Fail on "Worth fixing" too, not only on "Fix first".')
 @click.option("--all", "everything", is_flag=True, help="List what is parked or accepted as well.")
 @options.depth_option
@@ -46,15 +47,32 @@ def command(
     try:
         reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
     except WorkbookError as error:
-        if form != "json":
+        if form == "text":
             raise
         reviewed = [Reviewed(error.place.file, None, error)]
-    if form == "json":
-        click.echo(report.as_json(reviewed, day))
-    else:
-        for line in report.as_text(reviewed, everything=everything):
-            click.echo(_coloured(line))
+    for line in _lines(form, reviewed, day, everything=everything):
+        click.echo(line)
     ctx.exit(report.exit_code(reviewed, strict=strict))
+
+
+def _lines(form: str, reviewed: list[Reviewed], day: date, *, everything: bool) -> Iterator[str]:
+    match form:
+        case "json":
+            yield report.as_json(reviewed, day)
+        case "github":
+            from twowheels.outputs.annotations import annotate
+
+            yield from annotate(reviewed)
+        case "sarif":
+            from twowheels.outputs.sarif import sarif
+
+            yield sarif(reviewed)
+        case "junit":
+            from twowheels.outputs.junit import junit
+
+            yield junit(reviewed)
+        case _:
+            yield from map(_coloured, report.as_text(reviewed, everything=everything))
 
 
 def _coloured(line: str) -> str:

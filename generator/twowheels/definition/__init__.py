@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from twowheels.definition.figures import read_figures
 from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
 from twowheels.definition.rules import read_families
 from twowheels.definition.sections import named_rows, read_section
+from twowheels.definition.soundness import Soundness
 from twowheels.definition.wordlists import read_other_wordlists, read_wordlists
 from twowheels.errors import Place, WorkbookError
 from twowheels.fields import Report, raise_first
@@ -28,11 +30,14 @@ def read_workbook(folder: Path) -> Workbook:
         hint = 'Run this inside a project, or lay one out with "twowheels new".'
         raise WorkbookError("There is no workbook here.", place=Place(str(path)), hint=hint)
     document = read_file(path, WORKBOOK)
-    report = Report(str(path), list(document.problems))
+    known = Soundness(folder)
+    report = Report(str(path), list(document.problems), known.sound)
     manifest = read_manifest(document.root, report)
     workbook = _assemble(folder, manifest, report)
-    lint(workbook, manifest, report)
+    if not known.sound:
+        lint(workbook, manifest, report)
     raise_first(report.problems)
+    known.remember()
     return workbook
 
 
@@ -45,13 +50,15 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
             part.wheel,
             part.intro,
             tuple(
-                read_section(folder, section, part.id, manifest.settings, report.problems)
-                for section in part.sections
+                read_section(folder, section, part.id, manifest.settings, report) for section in part.sections
             ),
         )
         for part in manifest.parts
     )
+    figures, computed = read_figures(folder, report)
     return Workbook(
+        figures=figures,
+        computed=computed,
         id=manifest.id,
         version=manifest.version,
         language=manifest.language,
@@ -66,7 +73,7 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         depths=manifest.depths,
         slots=manifest.slots,
         parked=manifest.parked,
-        families=read_families(folder, report.problems),
+        families=read_families(folder, report),
         words=words,
         messages=messages,
         named_by=manifest.named_by,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from twowheels.definition.figure_lint import figure_problems
 from twowheels.definition.manifest import Manifest
+from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
 from twowheels.errors import Place, Problem, did_you_mean, show
-from twowheels.expression import Expression, literals_compared
+from twowheels.expression import Expression
 from twowheels.fields import Report
 from twowheels.kind import Kind, Spec
 from twowheels.workbook import AUDIENCES, Check, Question, Workbook
@@ -18,11 +20,9 @@ ROWS = {
     "problems": "question row column message hint",
     "half_rows": "question ask row missing",
     "repeats": "a b ask_a ask_b",
+    "acceptances": "check known fired closest reason until",
 }
 """What a check can go through besides tables and lists, and what it sees of each as ``row``."""
-FREE_NAMES = frozenset({"settings", "today"})
-RESERVED = FREE_NAMES | {"row", "true", "false", "none", "and", "or", "not", "in", "is", "if", "else"}
-"""Words that mean something of their own in an expression."""
 WAIVERS = frozenset({"not_applicable", "later"})
 """Words that mean something of their own as keys in an answer."""
 
@@ -37,6 +37,7 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
         report.problems.extend(_question(question, workbook))
     for check in workbook.checks:
         report.problems.extend(_check(check, workbook))
+    report.problems.extend(figure_problems(workbook))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 
@@ -63,8 +64,8 @@ def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
         hint = "Choose another id."
         yield Problem(question.place, f'"{question.id}" means something else in expressions.', hint)
     if question.when:
-        yield from _names(question.when, workbook, question.place, FREE_NAMES)
-        yield from _options(question.when, workbook)
+        yield from unknown_names(question.when, workbook, question.place, FREE_NAMES)
+        yield from unknown_options(question.when, workbook)
         yield from _privacy(question, question.when, workbook)
     if question.gate and all(gate.id != question.gate for gate in workbook.gates):
         hint = "Gates stand in workbook.yaml."
@@ -113,24 +114,6 @@ def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:
         yield Problem(question.place, f'Rows cannot come from "{show(question.spec.rows_from)}".', hint)
 
 
-def _names(
-    expression: Expression, workbook: Workbook, place: Place, free: frozenset[str]
-) -> Iterator[Problem]:
-    known = workbook.questions.keys() | free
-    for name in sorted(expression.names - known):
-        hint = did_you_mean(name, known)
-        yield Problem(expression.place or place, f'"{show(name, 60)}" is no question.', hint)
-
-
-def _options(expression: Expression, workbook: Workbook) -> Iterator[Problem]:
-    for name, literal, _ in literals_compared(expression):
-        question = workbook.questions.get(name)
-        options = [option.key for option in question.spec.options] if question else []
-        if options and literal not in options:
-            hint = did_you_mean(literal, options) or f"Its options are: {', '.join(options)}."
-            yield Problem(expression.place, f'"{name}" has no option "{show(literal, 40)}".', hint)
-
-
 def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     each = {"", *ROWS, *workbook.questions}
     if check.each not in each:
@@ -139,8 +122,8 @@ def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     free = FREE_NAMES | {"row"} if check.each else FREE_NAMES
     asked = [one for one in (check.when, check.severity, check.on, check.replaces) if one]
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
-        yield from _names(expression, workbook, check.place, free)
-        yield from _options(expression, workbook)
+        yield from unknown_names(expression, workbook, check.place, free)
+        yield from unknown_options(expression, workbook)
         yield from _cells(expression, check, workbook)
 
 
@@ -158,7 +141,8 @@ def _row_of(each: str, workbook: Workbook) -> frozenset[str]:
     if question is None:
         return frozenset(ROWS.get(each, "").split())
     columns = {column.key for column in question.spec.columns}
-    return frozenset({"key", *columns} if columns else {"item", "number"})
+    computed = {column.key for column in workbook.computed if column.table == each}
+    return frozenset({"key", "name", *columns, *computed} if columns else {"item", "number"})
 
 
 def _circles(workbook: Workbook) -> Iterator[Problem]:

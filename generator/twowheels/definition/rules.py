@@ -6,26 +6,25 @@ from pathlib import Path
 
 from twowheels.definition.sections import read_expression
 from twowheels.errors import Place, Problem, WorkbookError
-from twowheels.expression import Expression, Template, parse, parse_template
+from twowheels.expression import Expression, Template, parse_template
 from twowheels.fields import Fields, Report
 from twowheels.limits import WORKBOOK
 from twowheels.workbook import SEVERITIES, Check, Example, Family
 from twowheels.yamltext import Mapping, Node, Scalar, read_file
 
 CHECK = frozenset(
-    "id name severity each when on says fix why replaces gap weight examples accept source needs".split()
+    "id name severity each when on says fix why rule replaces gap weight examples source".split()
 )
 
 
-def read_families(folder: Path, problems: list[Problem]) -> tuple[Family, ...]:
+def read_families(folder: Path, report: Report) -> tuple[Family, ...]:
     """Read every ``checks/*.yaml``, in the order of the file names."""
-    return tuple(_family(file, problems) for file in sorted((folder / "checks").glob("*.yaml")))
+    return tuple(_family(file, report.within(file)) for file in sorted((folder / "checks").glob("*.yaml")))
 
 
-def _family(file: Path, problems: list[Problem]) -> Family:
+def _family(file: Path, report: Report) -> Family:
     document = read_file(file, WORKBOOK)
-    report = Report(str(file), problems)
-    problems.extend(document.problems)
+    report.problems.extend(document.problems)
     fields = Fields(document.root, report, ("family", "title", "part", "checks"), "A family of checks")
     name, part = fields.text("family", required=True), fields.text("part")
     checks = (_check(node, name, part, report) for node in fields.items("checks"))
@@ -55,6 +54,8 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
         says=says,
         fix=fix,
         why=fields.text("why"),
+        rule=fields.text("rule"),
+        source=fields.texts("source"),
         replaces=_replaces(fields),
         gap=fields.flag("gap"),
         weight=1 if weight is None else weight,
@@ -72,23 +73,24 @@ def _refuse_incomplete(fields: Fields, report: Report, before: int) -> None:
 
 def _severity(fields: Fields) -> Expression | None:
     text = fields.text("severity")
-    return (
-        parse(f"'{text}'", fields.place("severity"))
-        if text in SEVERITIES
-        else read_expression(fields, "severity")
-    )
+    if text in SEVERITIES:
+        return Expression(f"'{text}'", fields.place("severity"))
+    return read_expression(fields, "severity")
 
 
 def _replaces(fields: Fields) -> Expression | None:
     node = fields.values.get("replaces")
     if node is None or isinstance(node, Scalar):
         return read_expression(fields, "replaces")
-    return parse(repr(list(fields.texts("replaces"))), fields.place("replaces"))
+    return Expression(repr(list(fields.texts("replaces"))), fields.place("replaces"))
 
 
 def _template(fields: Fields, key: str) -> Template | None:
+    text, place = fields.text(key), fields.place(key)
+    if not text or fields.report.trusted:
+        return Template(text, place) if text else None
     try:
-        return parse_template(fields.text(key), fields.place(key)) if fields.text(key) else None
+        return parse_template(text, place)
     except WorkbookError as error:
         fields.report.problems.append(Problem(error.place, error.message, error.hint))
         return None
@@ -105,6 +107,5 @@ def _examples(fields: Fields, report: Report) -> tuple[tuple[Example, ...], tupl
 def _example(node: Node, report: Report) -> Example:
     fields = Fields(node, report, ("answers", "on", "as_of", "history"), "An example")
     answers = fields.values.get("answers", Mapping((), node.line, node.column, False))
-    return Example(
-        answers, fields.text("on"), fields.text("as_of"), Place(report.file, node.line, node.column)
-    )
+    place = Place(report.file, node.line, node.column)
+    return Example(answers, fields.text("on"), fields.text("as_of"), fields.values.get("history"), place)

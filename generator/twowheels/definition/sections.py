@@ -26,18 +26,18 @@ CELL_KINDS = tuple(name for name in KINDS if name not in ("table", "allocation",
 
 
 def read_section(
-    folder: Path, plan: SectionPlan, part: str, settings: AbstractMapping[str, Value], problems: list[Problem]
+    folder: Path, plan: SectionPlan, part: str, settings: AbstractMapping[str, Value], above: Report
 ) -> Section:
     """Read the file of a section under the workbook folder."""
     path, name = plan.path, plan.id
     file = folder / f"{path}.yaml"
     if not re.fullmatch(r"[a-z0-9_-]+(/[a-z0-9_-]+)*", path) or not file.is_file():
         message = f'There is no section file "{show(path)}.yaml".'
-        problems.append(Problem(plan.place, message, "Check its name under parts."))
+        above.problems.append(Problem(plan.place, message, "Check its name under parts."))
         return Section(name, path, part, name, "", (), file)
     document = read_file(file, WORKBOOK)
-    report = Report(str(file), problems)
-    problems.extend(document.problems)
+    report = above.within(file)
+    report.problems.extend(document.problems)
     fields = Fields(document.root, report, ("title", "intro", "questions"), "A section")
     questions = tuple(_question(node, part, name, settings, report) for node in fields.items("questions"))
     title = fields.text("title", name)
@@ -110,7 +110,7 @@ def read_expression(fields: Fields, key: str) -> Expression | None:
     if not source:
         return None
     try:
-        return parse(source, fields.place(key))
+        return (Expression if fields.report.trusted else parse)(source, fields.place(key))
     except WorkbookError as error:
         fields.report.problems.append(Problem(error.place, error.message, error.hint))
         return None

@@ -99,7 +99,8 @@ def _is_usable(node: Scalar, report: Report) -> bool:
 
 
 def _text(fields: Fields, key: str) -> str:
+    """Give a pattern: one that is written out as it is, a list of words as any of them in whole."""
     node = fields.values[key]
     if isinstance(node, Scalar):
         return node.text
-    return "" if isinstance(node, Mapping) else "|".join(fields.texts(key))
+    return "" if isinstance(node, Mapping) else rf"\b(?:{'|'.join(fields.texts(key))})\b"

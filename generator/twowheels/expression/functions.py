@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from twowheels.expression import counting, listing
+from twowheels.expression import counting, listing, rowwise, wordwise
 from twowheels.expression.value import LabelledScope, Scope, admit
 from twowheels.kind import Value
 
@@ -21,6 +21,8 @@ class Takes(Enum):
     COLUMN = "call(rows, column, *values), where the column is written as a text in quotes"
     QUESTION = "call(scope, id), where the id is written plainly and not read as a value"
     READ = "call(scope, path, value), where the path is a question's id or row.column"
+    MAYBE = "call(*values), called with what is unanswered too"
+    ROWS = "call(rows, found), where found is what the second argument says about each row, called it"
 
 
 class Function(NamedTuple):
@@ -65,6 +67,53 @@ _CALCULATING = (
     Function("round", "round(x, digits)", "Rounds a number, halves away from zero.", counting.rounded, 1, 2),
     Function("abs", "abs(x)", "Gives a number without its minus sign.", counting.absolute),
 )
+_ROWWISE = tuple(
+    Function(name, f"{name}(rows, {second})", doc, call, 2, 2, Takes.ROWS)
+    for name, second, doc, call in (
+        (
+            "any",
+            "condition",
+            "Tells whether the condition holds for a row; the row is called it.",
+            rowwise.some,
+        ),
+        ("every", "condition", "Tells whether the condition holds for each row.", rowwise.every),
+        ("count", "condition", "Counts the rows for which the condition holds.", rowwise.count),
+        ("keep", "condition", "Gives the rows for which the condition holds.", rowwise.keep),
+        ("collect", "value", "Gives the value for each row, without what is unanswered.", rowwise.collect),
+        ("total", "number", "Adds up the number over the rows that have one.", rowwise.add_up),
+        ("least", "value", "Gives the smallest value over the rows.", rowwise.least),
+        ("most", "value", "Gives the largest value over the rows.", rowwise.most),
+        ("lowest", "value", "Gives the row with the smallest value.", rowwise.lowest),
+        ("highest", "value", "Gives the row with the largest value.", rowwise.highest),
+    )
+)
+_WORDWISE = (
+    Function("content", "content(text)", "Gives the stems of the words that carry meaning.",
+             wordwise.content, takes=Takes.SCOPE),
+    Function("shared", "shared(a, b)", "Gives the stems that two texts or lists have in common.",
+             wordwise.shared, 2, 2, Takes.SCOPE),
+    Function("overlap", "overlap(a, b)", "Gives the shared part of the words of two texts, 0 to 1.",
+             wordwise.overlap, 2, 2, Takes.SCOPE),
+    Function("alike", "alike(a, b)", "Gives how alike two texts are letter by letter, 0 to 1.",
+             wordwise.alike, 2, 2, Takes.SCOPE),
+    Function("says", "says(text, 'list')", "Tells whether a list of the language's words finds something.",
+             wordwise.says, 2, 2, Takes.SCOPE),
+    Function("found", "found(text, 'list')", "Gives the first words that such a list finds.",
+             wordwise.found, 2, 2, Takes.SCOPE),
+    Function("mentions", "mentions(text, name)", "Tells whether a text holds a name in whole words.",
+             wordwise.mentions, 2, 2),
+    Function("pieces", "pieces(text)", "Cuts a text at commas, semicolons, slashes, & and \"and\".",
+             wordwise.pieces, takes=Takes.SCOPE),
+    Function("head_word", "head_word(text)", "Gives the thing that a phrase is about.",
+             wordwise.head_word, takes=Takes.SCOPE),
+    Function("add_days", "add_days(date, number)", "Gives the date some days later.", wordwise.add_days, 2, 2),
+    Function("money", "money(x)", "Writes an amount in the file's currency.",
+             wordwise.money, takes=Takes.SCOPE),
+    Function("number", "number(x)", "Writes a number as the reader's language does.",
+             wordwise.number, takes=Takes.SCOPE),
+    Function("percent", "percent(x)", "Writes a share of a hundred, rounded.",
+             wordwise.percent, takes=Takes.SCOPE),
+)  # fmt: skip
 FUNCTIONS = _named(
     Function(
         "answered",
@@ -104,6 +153,8 @@ FUNCTIONS = _named(
         takes=Takes.SCOPE,
     ),
     Function("text", "text(x)", "Gives a value as text.", listing.text),
+    *_ROWWISE,
+    *_WORDWISE,
     *_CALCULATING,
 )
 FILTERS = _named(
@@ -137,6 +188,7 @@ FILTERS = _named(
     Function(
         "select_answered", "x|select_answered", "Drops the items without an answer.", listing.select_answered
     ),
+    Function("default", "x|default(y)", "Gives y where x is unanswered.", listing.default, 2, 2, Takes.MAYBE),
     Function("unique", "x|unique", "Drops the items that have come before.", listing.unique),
     Function("sort", "x|sort", "Puts the items of a list in order.", listing.sort),
     *(one._replace(form=f"x|{one.name}", most=min(one.most, 2)) for one in _CALCULATING),

@@ -100,6 +100,40 @@ def origin(node: nodes.Node | None) -> tuple[str, ...]:
 
 def readings(root: nodes.Expr) -> Reads:
     """Find all that an expression reads; it must have been found to be allowed."""
+    outside = _readings(root)
+    calls = _rowwise_calls(root)
+    inside = [_of_rows(_readings(call.args[1]), origin(call.args[0])) for call in calls]
+    every = [outside, *inside]
+    return Reads(
+        frozenset().union(*(one.paths for one in every)),
+        frozenset().union(*(one.asked for one in every)),
+        tuple(compared for one in every for compared in one.compared),
+    )
+
+
+def _rowwise_calls(root: nodes.Expr) -> list[nodes.Call]:
+    calls = [*root.find_all(nodes.Call), *([root] if isinstance(root, nodes.Call) else [])]
+    return [call for call in calls if _is_rowwise(call)]
+
+
+def _is_rowwise(node: nodes.Node) -> bool:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return False
+    return FUNCTIONS[node.node.name].takes is Takes.ROWS
+
+
+def _of_rows(reads: Reads, rows: tuple[str, ...]) -> Reads:
+    """Name the table instead of ``it``; where the rows are computed, what is read of them is not known."""
+
+    def named(path: tuple[str, ...]) -> tuple[str, ...]:
+        return (*rows, *path[1:]) if path[0] == "it" else path
+
+    kept = frozenset(named(path) for path in reads.paths if path[0] != "it" or rows)
+    compared = (one._replace(path=".".join(named(tuple(one.path.split("."))))) for one in reads.compared)
+    return Reads(kept, reads.asked, tuple(one for one in compared if one.path))
+
+
+def _readings(root: nodes.Expr) -> Reads:
     paths: set[tuple[str, ...]] = set()
     asked: set[str] = set()
     compared: list[Compared] = []
@@ -126,6 +160,8 @@ def _chain(node: nodes.Node) -> Iterator[nodes.Node]:
 def _parts(node: nodes.Node, *, whole: bool) -> list[nodes.Expr]:
     """Give what is read inside a node, apart from the path that it is a step of unless it is the whole."""
     if isinstance(node, nodes.Call):
+        if _is_rowwise(node):
+            return node.args[:1]
         return [] if _questions(node) else node.args
     base = [node.node] if isinstance(node, nodes.Filter) and node.node and whole else []
     if isinstance(node, nodes.Filter):

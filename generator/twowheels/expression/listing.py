@@ -49,6 +49,11 @@ def where(value: Value, key: Value, wanted: Value) -> Value:
     return tuple(row for row in inside if any(equal(cell(row, key), option) for option in options))
 
 
+def default(value: Value, other: Value) -> Value:
+    """Give the other where the first is unanswered."""
+    return other if value is None else value
+
+
 def select_answered(value: Value) -> Value:
     """Drop what is empty."""
     inside = items(value)

@@ -3,34 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from twowheels.errors import Place
 from twowheels.expression.meaning import Compared, Meaning, StoryCall
 from twowheels.expression.places import NOWHERE
-from twowheels.expression.value import Run, Scope
+from twowheels.expression.value import Scope
 from twowheels.kind import Value
 
 
-@dataclass(frozen=True, slots=True)
 class Expression:
-    """A question put to a scope; two are equal if they are written alike."""
+    """A question put to a scope; two are equal if they are written alike.
 
-    source: str
-    place: Place = field(compare=False)
-    names: frozenset[str] = field(compare=False)
-    """All free names that it reads, those inside ``answered()`` too."""
-    asked: frozenset[str] = field(compare=False)
-    """The names inside ``answered()`` and ``state()``."""
-    paths: frozenset[tuple[str, ...]] = field(compare=False)
-    """What it reads, down to the column: ("row", "plan"), ("settings", "hours"), ("steps", "hours")."""
-    compared: tuple[Compared, ...] = field(compare=False)
-    """The texts that questions and columns are compared with."""
-    run: Run = field(repr=False, compare=False)
+    One from a workbook that is known to be sound is read only when something is asked of it.
+    """
+
+    __slots__ = ("_meaning", "place", "source")
+
+    def __init__(self, source: str, place: Place, meaning: Meaning | None = None) -> None:
+        """Keep the text; ``meaning`` is what has been read in it, if it has been read."""
+        self.source = source
+        self.place = place
+        self._meaning = meaning
+
+    @property
+    def meaning(self) -> Meaning:
+        """Give what the expression says; raises WorkbookError if it is read only now and is not sound."""
+        if self._meaning is None:
+            from twowheels.expression.walk import understand
+
+            self._meaning = understand(self.source, self.place)
+        return self._meaning
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Give all free names that it reads, those inside ``answered()`` too."""
+        return self.asked.union(path[0] for path in self.paths)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Give the names inside ``answered()`` and ``state()``."""
+        return self.meaning.reads.asked
+
+    @property
+    def paths(self) -> frozenset[tuple[str, ...]]:
+        """Give what it reads, down to the column: ("row", "plan"), ("settings", "hours")."""
+        return self.meaning.reads.paths
+
+    @property
+    def compared(self) -> tuple[Compared, ...]:
+        """Give the texts that questions and columns are compared with."""
+        return self.meaning.reads.compared
 
     def evaluate(self, scope: Scope) -> Value:
         """Give the value, None for unanswered; never raises, whatever values the scope holds."""
-        return self.run(scope)
+        return self.meaning.run(scope)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the texts."""
+        return isinstance(other, Expression) and self.source == other.source
+
+    def __hash__(self) -> int:
+        """Go by the text."""
+        return hash(self.source)
+
+    def __repr__(self) -> str:
+        """Show the text."""
+        return f"Expression({self.source!r})"
 
     def __reduce__(self) -> tuple[Callable[..., Expression], tuple[str, Place]]:
         """Travel between processes as text."""
@@ -44,7 +82,7 @@ def parse(source: str, place: Place = NOWHERE) -> Expression:
     """
     from twowheels.expression.walk import understand
 
-    return _expression(source, place, understand(source, place))
+    return Expression(source, place, understand(source, place))
 
 
 def parse_in_story(source: str, place: Place) -> Expression | StoryCall:
@@ -52,13 +90,7 @@ def parse_in_story(source: str, place: Place) -> Expression | StoryCall:
     from twowheels.expression.walk import understand_in_story
 
     found = understand_in_story(source, place)
-    return found if isinstance(found, StoryCall) else _expression(source, place, found)
-
-
-def _expression(source: str, place: Place, meaning: Meaning) -> Expression:
-    paths, asked, compared = meaning.reads
-    names = asked.union(path[0] for path in paths)
-    return Expression(source, place, names, asked, paths, compared, meaning.run)
+    return found if isinstance(found, StoryCall) else Expression(source, place, found)
 
 
 def reads(expression: Expression) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from twowheels.expression.functions import Function, Takes
 from twowheels.expression.operators import Binary, concatenate
+from twowheels.expression.rowwise import found_for, rows_of
 from twowheels.expression.value import Run, Scope, admit, cell, truth
 from twowheels.kind import Value
 
@@ -104,12 +105,24 @@ def applied(function: Function, parts: Sequence[Run]) -> Run:
     """Call a function on values, unless one of them is unanswered."""
     call = function.call
     scoped = function.takes is Takes.SCOPE
+    patient = function.takes is Takes.MAYBE
 
     def run(scope: Scope) -> Value:
         values = [part(scope) for part in parts]
-        if any(value is None for value in values):
+        if not patient and any(value is None for value in values):
             return None
         return call(scope, *values) if scoped else call(*values)
+
+    return run
+
+
+def rowwise(function: Function, rows: Run, path: str, inner: Run) -> Run:
+    """Put something to each row and make one value of it; unanswered rows stay unanswered."""
+    call = function.call
+
+    def run(scope: Scope) -> Value:
+        inside = rows_of(rows(scope))
+        return None if inside is None else call(inside, found_for(inside, scope, path, inner))
 
     return run
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from twowheels.errors import Place, WorkbookError
@@ -36,23 +35,45 @@ class _Cut(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
 class Template:
     """A text with expressions in it; two are equal if they are written alike."""
 
-    source: str
-    parts: tuple[Part, ...] = field(compare=False)
-    names: frozenset[str] = field(compare=False)
-    """All names that its expressions read."""
+    __slots__ = ("_parts", "place", "source")
+
+    def __init__(self, source: str, place: Place, parts: tuple[Part, ...] | None = None) -> None:
+        """Keep the text; ``parts`` is what has been read in it, if it has been read."""
+        self.source = source
+        self.place = place
+        self._parts = parts
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Give texts and expressions in turn; raises WorkbookError if read only now and not sound."""
+        if self._parts is None:
+            self._parts = _read(self.source, self.place)
+        return self._parts
 
     @property
     def expressions(self) -> tuple[Expression, ...]:
         """Give its expressions in order."""
         return tuple(part for part in self.parts if isinstance(part, Expression))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Give all names that its expressions read."""
+        return frozenset[str]().union(*(expression.names for expression in self.expressions))
+
     def render(self, scope: Scope) -> str:
         """Fill in the values; what is unanswered shows as "…". Nothing is escaped here."""
         return "".join(part if isinstance(part, str) else shown(part, scope) for part in self.parts)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the texts."""
+        return isinstance(other, Template) and self.source == other.source
+
+    def __hash__(self) -> int:
+        """Go by the text."""
+        return hash(self.source)
 
 
 def shown(expression: Expression, scope: Scope) -> str:
@@ -63,9 +84,11 @@ def shown(expression: Expression, scope: Scope) -> str:
 
 def parse_template(text: str, place: Place = NOWHERE) -> Template:
     """Read a text with expressions; raises WorkbookError at the place of what cannot be read."""
-    parts = tuple(parse(*part) if isinstance(part, _Cut) else part for part in _cut(text, place))
-    reading = (part.names for part in parts if isinstance(part, Expression))
-    return Template(text, parts, frozenset[str]().union(*reading))
+    return Template(text, place, _read(text, place))
+
+
+def _read(text: str, place: Place) -> tuple[Part, ...]:
+    return tuple(parse(*part) if isinstance(part, _Cut) else part for part in _cut(text, place))
 
 
 def split_story(text: str, place: Place) -> tuple[str | Call | Expression, ...]:

@@ -36,6 +36,36 @@ class LabelledScope(Protocol):
         """Give the label of the option ``value`` of ``path``, a question's id or ``row.column``."""
 
 
+class Words(Protocol):
+    """What the word lists of a language say about a text."""
+
+    def content(self, text: str) -> frozenset[str]:
+        """Give the stems of the words that carry meaning."""
+
+    def found(self, name: str, text: str) -> str | None:
+        """Give what a named list finds in a text: "" for nothing, None where the language has no such list."""
+
+    def likeness(self, one: str, other: str) -> float:
+        """Give how alike two texts are letter by letter, 0 to 100."""
+
+
+@runtime_checkable
+class WordedScope(Protocol):
+    """A scope that knows the words of a language."""
+
+    @property
+    def words(self) -> Words:
+        """Give the word lists."""
+
+
+@runtime_checkable
+class WrittenScope(Protocol):
+    """A scope that writes figures as the reader's language does."""
+
+    def written(self, kind: str, value: Value) -> Value:
+        """Write a number as ``kind`` (money, number, percent) or a date."""
+
+
 Run: TypeAlias = Callable[[Scope], Value]
 
 
@@ -151,7 +181,7 @@ def joined(
     parts: list[str] = []
     room = LONGEST_TEXT + len(separator)
     for item in inside or ():
-        if isinstance(item, tuple):
+        if isinstance(item, tuple):  # noqa: SIM108  # on one line it is too long to read
             text = joined(item, ", ", unanswered, depth + 1)
         else:
             text = as_text(item, unanswered)

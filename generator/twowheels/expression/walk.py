@@ -39,6 +39,11 @@ def understand_in_story(source: str, place: Place) -> Meaning | StoryCall:
     return grammar.story_call(root) or _meaning(root, source, place)
 
 
+def understand_node(root: nodes.Expr) -> Run:
+    """Make the function of a part of an expression that has been read before."""
+    return _Walk("", Place("")).run(root, 1)
+
+
 def _meaning(root: nodes.Expr, source: str, place: Place) -> Meaning:
     return Meaning(_Walk(source, place).run(root, 1), grammar.readings(root))
 
@@ -171,6 +176,9 @@ class _Walk:
         self.fits(function, len(node.args), plain=not (node.kwargs or node.dyn_args or node.dyn_kwargs))
         if function.takes is Takes.QUESTION:
             return runs.asked(function, self.question(function, node.args[0]))
+        if function.takes is Takes.ROWS:
+            path = ".".join(grammar.origin(node.args[0]))
+            return runs.rowwise(function, self.run(node.args[0], depth), path, self.run(node.args[1], depth))
         if function.takes is Takes.READ:
             path = ".".join(grammar.origin(node.args[0])) or self.misused(function)
             return runs.read(function, path, self.run(node.args[0], depth))

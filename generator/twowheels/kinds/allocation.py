@@ -7,8 +7,8 @@ from typing import Any
 
 from twowheels import accepts, formats
 from twowheels.errors import did_you_mean, show
-from twowheels.kind import Locale, Measure, Shares, Spec, Value
-from twowheels.reading import Reading, is_empty, plain, read_number
+from twowheels.kind import Locale, Measure, Reading, Shares, Spec, Value
+from twowheels.reading import is_empty, plain, read_number
 from twowheels.yamltext import Mapping, Node
 
 ABOUT = "A hundred shared out among options; the shares must total 100, give or take the tolerance."

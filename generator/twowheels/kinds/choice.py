@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from twowheels import accepts
-from twowheels.kind import Locale, Measure, Pick, Spec, Value
-from twowheels.reading import Reading, read_option
+from twowheels.kind import Locale, Measure, Pick, Reading, Spec, Value
+from twowheels.reading import read_option
 from twowheels.yamltext import Node
 
 ABOUT = "One out of several options."

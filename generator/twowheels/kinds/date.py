@@ -6,8 +6,8 @@ import datetime
 from typing import Any
 
 from twowheels import accepts, formats
-from twowheels.kind import Line, Locale, Measure, Spec, Value
-from twowheels.reading import Reading, read_date
+from twowheels.kind import Line, Locale, Measure, Reading, Spec, Value
+from twowheels.reading import read_date
 from twowheels.yamltext import Node
 
 ABOUT = "A day in the calendar."

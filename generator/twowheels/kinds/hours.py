@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from twowheels import accepts, formats
-from twowheels.kind import Line, Locale, Measure, Spec, Value
-from twowheels.reading import Reading, read_hours
+from twowheels.kind import Line, Locale, Measure, Reading, Spec, Value
+from twowheels.reading import read_hours
 from twowheels.yamltext import Node
 
 ABOUT = "A number of hours."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from twowheels import accepts
-from twowheels.kind import Items, Locale, Measure, Spec, Value
+from twowheels.kind import Items, Locale, Measure, Reading, Spec, Value
 from twowheels.limits import TEXT
-from twowheels.reading import Reading, is_empty, read_text
+from twowheels.reading import is_empty, read_text
 from twowheels.yamltext import Node, Scalar, Sequence
 
 ABOUT = "Several things, one a line."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from twowheels import accepts
-from twowheels.kind import Lines, Locale, Measure, Spec, Value
+from twowheels.kind import Lines, Locale, Measure, Reading, Spec, Value
 from twowheels.limits import TEXT
-from twowheels.reading import Reading, count_words, read_text
+from twowheels.reading import count_words, read_text
 from twowheels.yamltext import Node
 
 ABOUT = "A few sentences; lists, emphasis and links may be written in Markdown."

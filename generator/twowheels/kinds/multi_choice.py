@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from twowheels import accepts
-from twowheels.kind import Locale, Measure, Pick, Spec, Value
-from twowheels.reading import Reading, is_empty, read_option
+from twowheels.kind import Locale, Measure, Pick, Reading, Spec, Value
+from twowheels.reading import is_empty, read_option
 from twowheels.yamltext import Node, Sequence
 
 ABOUT = "Any number out of several options."

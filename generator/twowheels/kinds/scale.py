@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from twowheels import accepts
-from twowheels.kind import Locale, Measure, Spec, Steps, Value
-from twowheels.reading import Reading, plain, read_number
+from twowheels.kind import Locale, Measure, Reading, Spec, Steps, Value
+from twowheels.reading import plain, read_number
 from twowheels.yamltext import Node
 
 ABOUT = "A step on a scale, from 1 to 5 unless the question says otherwise; the ends may have words."

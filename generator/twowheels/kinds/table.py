@@ -7,9 +7,9 @@ from typing import Any
 
 from twowheels import accepts
 from twowheels.errors import did_you_mean, show
-from twowheels.kind import Grid, Locale, Measure, Row, Spec, Value
+from twowheels.kind import Grid, Locale, Measure, Reading, Row, Spec, Value
 from twowheels.limits import TEXT
-from twowheels.reading import Reading, is_empty
+from twowheels.reading import is_empty
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence
 
 ABOUT = (

@@ -6,8 +6,8 @@ from typing import Any
 
 from twowheels import accepts
 from twowheels.errors import show
-from twowheels.kind import Locale, Measure, Option, Pick, Spec, Value
-from twowheels.reading import Reading, read_scalar
+from twowheels.kind import Locale, Measure, Option, Pick, Reading, Spec, Value
+from twowheels.reading import read_scalar
 from twowheels.yamltext import Node
 
 ABOUT = "Yes or no."

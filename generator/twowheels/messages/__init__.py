@@ -19,7 +19,11 @@ class Messages:
     def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
         """Take the language's catalogue, English where it has none, and put the workbook's words on top."""
         self.language = language
-        self._words = {**_catalogue(FALLBACK), **_catalogue(language.split("-")[0]), **(own or {})}
+        self._words = {
+            **_catalogue(FALLBACK),
+            **_catalogue(language.split("-", maxsplit=1)[0]),
+            **(own or {}),
+        }
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Give a wording with its values filled in; ``n`` chooses between ``.one`` and ``.other``."""

@@ -12,8 +12,11 @@ from typing import Any
 from twowheels.audience import PUBLIC
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError, show
+from twowheels.expression import as_text as value_text
+from twowheels.kind import Value
 from twowheels.messages import Messages
-from twowheels.review import Progress, Review, Shown
+from twowheels.progress import Progress
+from twowheels.review import Review, Shown, gate_line
 from twowheels.workbook import SEVERITIES
 
 SHORT = 100
@@ -59,7 +62,7 @@ def _book(file: str, review: Review) -> dict[str, Any]:
         "workbook": {"id": book.workbook.id, "version": book.workbook.version},
         "gate": _gate(review),
         "progress": None if book.audience == PUBLIC else _full_progress(review),
-        "figures": {},
+        "figures": {name: _figure(value) for name, value in review.figures.all().items()},
         "findings": [_finding(shown) for shown in review.findings],
         "next": [{"check": s.check, "question": s.question, "message": s.message} for s in review.next],
     }
@@ -80,6 +83,10 @@ def _full_progress(review: Review) -> dict[str, Any]:
 
 def _progress(progress: Progress) -> dict[str, Any]:
     return progress._asdict() | {"minutes_left": number(progress.minutes_left)}
+
+
+def _figure(value: Value) -> int | float | str | None:
+    return number(value) if isinstance(value, Decimal) else value_text(value)
 
 
 def number(value: Decimal) -> int | float:
@@ -132,9 +139,7 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
         return
     yield f"  {_state_line(review, say)}"
     for gate in book.workbook.gates:
-        state = review.gates[gate.id]
-        key = "gate_open" if state.open else "gate_closed"
-        yield "  " + say(key, title=gate.title, open=state.of - state.answered, of=state.of)
+        yield f"  {gate_line(review, gate.id, say)}"
     for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
         yield ""
         yield f"  {say(f'severity.{severity}')}"

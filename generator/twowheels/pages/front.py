@@ -13,7 +13,8 @@ from twowheels.pages.part import shut_by
 from twowheels.pages.prose import heading
 from twowheels.pages.story import Teller
 from twowheels.pages.wheel import wheels
-from twowheels.review import Progress, Review
+from twowheels.progress import Progress
+from twowheels.review import Review
 from twowheels.workbook import Part
 
 HERE = Here(FRONT)

@@ -10,7 +10,8 @@ from twowheels.pages.address import GAPS, Here, shown_place
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.prose import heading
 from twowheels.pages.wheel import wheels
-from twowheels.review import Review, progress
+from twowheels.progress import progress
+from twowheels.review import Review
 
 
 def gaps_page(review: Review, depth: str, say: Messages, blocks: Blocks) -> str:

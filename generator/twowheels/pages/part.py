@@ -12,7 +12,8 @@ from twowheels.pages.address import Here, part_page, section_page
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.prose import without_hollow
 from twowheels.pages.story import Teller
-from twowheels.review import Progress, Review, progress
+from twowheels.progress import Progress, progress
+from twowheels.review import Review
 from twowheels.subjects import GateState
 from twowheels.workbook import Part, Section
 

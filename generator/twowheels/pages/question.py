@@ -10,12 +10,12 @@ from markupsafe import Markup
 from twowheels import formats
 from twowheels.answers import Note
 from twowheels.book import Book, Entry
-from twowheels.kind import Column, Grid, Items, Line, Lines, Option, Order, Pick, Shares, Spec, Steps
+from twowheels.kind import Column, Grid, Items, Line, Lines, Option, Order, Pick, Reading, Shares, Spec, Steps
 from twowheels.messages import Messages
 from twowheels.pages.address import shown_place
 from twowheels.pages.block import render
 from twowheels.pages.typed import as_yaml
-from twowheels.reading import Reading, is_empty
+from twowheels.reading import is_empty
 from twowheels.reading import plain as number_text
 from twowheels.review import Review, Shown
 from twowheels.richtext import plain, rich

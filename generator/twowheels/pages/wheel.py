@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from twowheels.review import Progress, Review, progress
+from twowheels.progress import Progress, progress
+from twowheels.review import Review
 
 WHEELS = ("product", "distribution")
 

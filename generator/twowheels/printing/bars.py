@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twowheels.messages import Messages
 from twowheels.printing.view import Bar
-from twowheels.review import Progress
+from twowheels.progress import Progress
 
 
 def bar_of(progress: Progress, words: Messages) -> Bar:

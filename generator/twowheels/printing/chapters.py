@@ -11,7 +11,7 @@ from twowheels.printing.desk import Desk
 from twowheels.printing.questions import set_question
 from twowheels.printing.story import tell
 from twowheels.printing.view import Bar, Chapter, PrintedQuestion, PrintedSection
-from twowheels.review import progress
+from twowheels.progress import progress
 from twowheels.workbook import Part, Section
 
 

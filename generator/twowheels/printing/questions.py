@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from twowheels import formats
 from twowheels.book import Entry
-from twowheels.kind import Row, Spec, Steps
+from twowheels.kind import Reading, Row, Spec, Steps
 from twowheels.printing.conditions import in_words
 from twowheels.printing.desk import Desk
 from twowheels.printing.remarks import beside
 from twowheels.printing.rooms import room_for, steps
 from twowheels.printing.view import Mark, PrintedQuestion, Room
-from twowheels.reading import Reading, is_empty
+from twowheels.reading import is_empty
 from twowheels.reading import plain as number_text
 from twowheels.richtext import breakable, plain
 from twowheels.states import GIVEN, STATES, Later, NotApplicable, rows
