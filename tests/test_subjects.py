@@ -191,14 +191,6 @@ def test_rows_of_a_table_are_seen_with_every_column(book: Book) -> None:
     assert (row.question, row.name, row.place) == ("steps", "1", Place("lemon.yaml", 4, 7))
 
 
-def test_fixed_rows_are_seen_under_their_key(book: Book) -> None:
-    """
-    weather: {rain: {plan: Hot lemon}}
-    """
-    (row,) = gone_through(book, "weather")
-    assert (row.row["key"], row.row["plan"]) == ("rain", "Hot lemon")
-
-
 def test_items_of_a_list_are_numbered(book: Book) -> None:
     """
     pieces: [A glass, A straw]
@@ -212,3 +204,14 @@ def test_items_of_a_list_are_numbered(book: Book) -> None:
 @pytest.mark.parametrize("typed", ["steps:", "steps: [{stp: a}]", "steps: [{step: TODO}]", "price: 2"])
 def test_a_table_that_says_nothing_has_no_rows(bound: Bound, typed: str) -> None:
     assert gone_through(bound(typed), "steps") == []
+
+
+def test_every_fixed_row_is_gone_through_where_nothing_was_written_too(bound: Bound) -> None:
+    figures = Figures(bound("weather: {rain: {plan: Stay under the tree}}"))
+    found = [(s.row["key"], s.row["name"], s.row["plan"]) for s in subjects(figures, "weather", frozenset())]
+    assert found == [("sun", "Sunshine", None), ("rain", "Rain", "Stay under the tree")]
+
+
+def test_an_unanswered_table_has_no_rows_to_go_through(bound: Bound) -> None:
+    assert not list(subjects(Figures(bound("fizz: fizzy")), "weather", frozenset()))
+    assert not list(subjects(Figures(bound("weather: {later: 2099-01-01}")), "weather", frozenset()))

@@ -122,7 +122,7 @@ def _answers(document: Document) -> Answers:
         given=given,
         start=_start(top),
         publish={node.text.strip(): report.place(node) for node in top.scalars("publish")},
-        accepted=tuple(_acceptance(node, report) for node in top.items("accepted")),
+        accepted=tuple(read_acceptance(node, report) for node in top.items("accepted")),
         notes=tuple(_note(node, report) for node in top.items("notes")),
         settings=tuple(_setting(key, node, report) for key, node in top.pairs("settings")),
         problems=tuple(report.problems),
@@ -207,7 +207,8 @@ def _note(node: Node, report: Report) -> Note:
     return Note(on, by, written, audience, text, fields.place("on"))
 
 
-def _acceptance(node: Node, report: Report) -> Acceptance:
+def read_acceptance(node: Node, report: Report) -> Acceptance:
+    """Read one entry of ``accepted``; what is wrong with it goes into the report."""
     fields = Fields(node, report, ("check", "reason", "until"), "An acceptance")
     check, reason = fields.text("check", required=True), fields.text("reason", required=True)
     return Acceptance(check, reason, _date(fields, "until", report), fields.place("check"))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from twowheels.answers import Answers, parse_answers
+from twowheels.answers import Answers, parse_answers, read_acceptance
 from twowheels.book import Book, bind
 from twowheels.checks import Finding, run_one
 from twowheels.definition.manifest import plain_value
 from twowheels.errors import Problem
+from twowheels.fields import Report
 from twowheels.figures import Figures
 from twowheels.workbook import Check, Example, Workbook
 from twowheels.yamltext import Mapping
@@ -47,7 +48,7 @@ def _good(workbook: Workbook, check: Check, example: Example) -> Iterator[Proble
 
 
 def _unread(workbook: Workbook, check: Check, example: Example) -> Iterator[Problem]:
-    if check.each != "problems":
+    if check.each not in ("problems", "acceptances"):  # theirs are what is wrong in a file
         for problem in example_book(workbook, example).problems:
             yield Problem(
                 example.place,
@@ -75,4 +76,7 @@ def example_answers(workbook: Workbook, example: Example) -> Answers:
     head = f"workbook: {workbook.id}\nworkbook_version: {workbook.version}\nmeta: {{id: example, currency: EUR}}\n"
     answers = parse_answers(head.encode(), example.place.file)
     entries = example.answers.entries if isinstance(example.answers, Mapping) else ()
-    return answers._replace(given={entry.key.text: entry for entry in entries})
+    report = Report(example.place.file)
+    accepted = tuple(read_acceptance(node, report) for node in example.accepted)
+    given = {entry.key.text: entry for entry in entries}
+    return answers._replace(given=given, accepted=accepted, problems=(*answers.problems, *report.problems))

@@ -116,7 +116,8 @@ class Review:
         """Give up to three next steps, one for each slot of the workbook, then the best of the rest."""
         if self.book.audience == PUBLIC:
             return ()
-        candidates = [shown.finding for shown in self.findings if self._is_proposed(shown)]
+        proposed = (shown.finding for shown in self.findings if self._is_proposed(shown))
+        candidates = sorted(proposed, key=lambda f: (SEVERITIES.index(f.severity), -f.weight))
         steps = [_step(finding) for finding in self._fill_slots(candidates)]
         if not steps:
             optional = [e for e in self.open_to(self.depth) if not e.question.required]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from twowheels.audience import OWNER
 from twowheels.book import Book, Entry
 from twowheels.errors import Place, did_you_mean, show
 from twowheels.figures import Figures
@@ -172,6 +173,8 @@ def _repeats(book: Book) -> Iterator[Subject]:
 
 
 def _acceptances(book: Book, fired: frozenset[str]) -> Iterator[Subject]:
+    if book.audience != OWNER:  # elsewhere a check may be silent only because its answers are hidden
+        return
     known = {check.id for check in book.workbook.checks}
     for acceptance in book.answers.accepted:
         row: dict[str, Value] = {
@@ -190,13 +193,23 @@ def _rows(figures: Figures, each: str) -> Iterator[Subject]:
     if entry is None or entry.state not in SAID:
         return
     value = figures.lookup(each)
-    for row in rows(value):
+    for row in _asked(entry, value):
         place = Place(figures.book.answers.file, row.line, row.column)
         seen = dict.fromkeys((column.key for column in entry.question.spec.columns), None) | dict(row)
         yield Subject({"key": row.name, "name": row_name(row, entry), **seen}, each, row.name, place)
     if isinstance(value, tuple) and not rows(value):
         for number, item in enumerate(value, 1):
             yield Subject({"item": item, "number": Decimal(number)}, each, str(number), entry.place)
+
+
+def _asked(entry: Entry, value: Value) -> tuple[Row, ...]:
+    """Give the rows of a table; fixed rows also where nothing was written, since each of them is asked."""
+    fixed = entry.question.spec.fixed_rows
+    written = rows(value)
+    named = {row.name: row for row in written}
+    place = entry.place
+    blank = (Row({}, option.key, place.line, place.column) for option in fixed)
+    return tuple(named.get(row.name, row) for row in blank) if fixed else written
 
 
 WHOLE: Mapping[str, Callable[[Book], Iterator[Subject]]] = {

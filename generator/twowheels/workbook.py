@@ -137,6 +137,7 @@ class Example(NamedTuple):
     on: str
     as_of: str
     history: Node | None
+    accepted: tuple[Node, ...]
     place: Place
 
 

@@ -108,6 +108,8 @@ VALUES = {
         ("mentions(tools, 'PAD')", True),
         ("mentions(tools, ' ')", None),
         ("mentions(tools, 1)", None),
+        ("year(day)", 2026),
+        ("year(promise)", None),
     ],
 )
 def test_function(ask: Any, source: str, value: object) -> None:
@@ -149,7 +151,8 @@ def test_label_is_the_value_itself_where_no_labels_are_known(ask: Any) -> None:
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS.keys() - {"answered", "state"}))
 def test_a_function_of_the_unanswered_is_unanswered(ask: Any, name: str) -> None:
-    assert ask(f"{name}(blank)") is None
+    unanswered = ", ".join(["blank"] * FUNCTIONS[name].least)
+    assert ask(f"{name}({unanswered})") is None
 
 
 @pytest.mark.parametrize("one", [*FUNCTIONS.values(), *FILTERS.values()], ids=lambda one: one.form)

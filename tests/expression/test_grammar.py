@@ -191,9 +191,9 @@ def test_without_a_column_the_place_is_the_whole() -> None:
         ("a && b", 'Write "and".'),
         ("!a", 'Write "not".'),
         ("'a", "The quotation mark is never closed."),
-        ("qqqq(x)", "There are abs, answered,"),
+        ("qqqq(x)", "There are abs, add_days,"),
         ("askk(x)", 'Did you mean "ask"?'),
-        ("x|labell", "There are abs, first,"),
+        ("x|labell", "There are abs, default, first,"),
     ],
 )
 def test_an_error_shows_a_way_out(source: str, hint: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AbstractMapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +13,8 @@ from twowheels.fields import NUMBER, Fields, Report
 from twowheels.kind import Value
 from twowheels.workbook import AUDIENCES, DEPTHS, SEVERITIES, Gate, Parked, Slot, Titled
 from twowheels.yamltext import Mapping, Node, Scalar
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 KEYS = frozenset(
     "id version language title subtitle intro named_by settings audiences depths gates next_steps parked "
@@ -89,7 +93,7 @@ def _settings(top: Fields) -> AbstractMapping[str, Value]:
 
 
 def plain_value(node: Node) -> Value:
-    """Give a setting as the expression language sees it: numbers where they look like numbers."""
+    """Give a setting as the expression language sees it: numbers and dates where they look like it."""
     if isinstance(node, Mapping):
         return {entry.key.text: plain_value(entry.value) for entry in node.entries}
     if isinstance(node, Scalar):
@@ -100,9 +104,18 @@ def plain_value(node: Node) -> Value:
 def _plain_scalar(node: Scalar) -> Value:
     if node.text in ("true", "false") and not node.quoted:
         return node.text == "true"
+    if not node.quoted and DAY.fullmatch(node.text):
+        return _day(node.text)
     if node.quoted or not NUMBER.fullmatch(node.text):
         return node.text
     return Decimal(node.text)
+
+
+def _day(text: str) -> Value:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _titled(top: Fields, key: str, allowed: tuple[str, ...], report: Report) -> tuple[Titled, ...]:

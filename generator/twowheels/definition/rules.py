@@ -105,7 +105,8 @@ def _examples(fields: Fields, report: Report) -> tuple[tuple[Example, ...], tupl
 
 
 def _example(node: Node, report: Report) -> Example:
-    fields = Fields(node, report, ("answers", "on", "as_of", "history"), "An example")
+    fields = Fields(node, report, ("answers", "on", "as_of", "history", "accepted"), "An example")
     answers = fields.values.get("answers", Mapping((), node.line, node.column, False))
     place = Place(report.file, node.line, node.column)
-    return Example(answers, fields.text("on"), fields.text("as_of"), fields.values.get("history"), place)
+    history, accepted = fields.values.get("history"), tuple(fields.items("accepted"))
+    return Example(answers, fields.text("on"), fields.text("as_of"), history, accepted, place)

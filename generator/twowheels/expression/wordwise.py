@@ -49,11 +49,15 @@ def overlap(scope: Scope, one: Value, other: Value) -> Value:
 
 
 def alike(scope: Scope, one: Value, other: Value) -> Value:
-    """Give how alike two texts are letter by letter, 0 to 1 (normalised Indel similarity)."""
+    """Give how alike two texts are letter by letter, 0 to 1 (normalised Indel similarity).
+
+    Of a list the most alike counts; equal but for capitals and outer punctuation is 1.
+    """
     words = _words(scope)
-    if words is None or not isinstance(one, str) or not isinstance(other, str):
+    if words is None or not isinstance(one, str) or not isinstance(other, str | tuple):
         return None
-    return Decimal(str(round(words.likeness(one, other) / 100, 6)))
+    found = [words.likeness(one, text) for text in _texts(other)]
+    return Decimal(str(round(max(found) / 100, 6))) if found else None
 
 
 def says(scope: Scope, value: Value, name: Value) -> Value:
@@ -99,6 +103,11 @@ def head_word(scope: Scope, value: Value) -> Value:
         return None
     before = re.split(rf"[,;]|\b{re.escape(link)}\b" if link else r"[,;]", value, maxsplit=1)[0]
     return next(reversed(re.findall(r"[^\W_]+", before)), "")
+
+
+def year(day: Value) -> Value:
+    """Give the year of a date."""
+    return Decimal(day.year) if isinstance(day, date) else None
 
 
 def add_days(day: Value, number: Value) -> Value:
