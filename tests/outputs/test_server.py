@@ -545,7 +545,7 @@ def test_the_real_site_of_an_example_is_served_and_mended(tmp_path: Path) -> Non
     shutil.copy(starter() / "mkdocs.yml", project / "mkdocs.yml")
     real = _Workshop(project / "workbook", audience="owner", depth="deep", as_of=date(2026, 11, 21))
     for running in serving(project, Real(real)):
-        assert "Nightjar Evenings" in running.get("/").text
+        running.until("/", lambda answer: "Nightjar Evenings" in answer.text)
         page = running.until("/nightjar-evenings/", lambda answer: answer.status_code == 200)
         assert "reload.js" in page.text
         assert "Nightjar Evenings" in page.text

@@ -288,7 +288,7 @@ def test_a_failed_build_leaves_the_last_good_site_alone(own: Path) -> None:
     with pytest.raises(Abort):
         build(configured(own))
     assert {file: file.read_bytes() for file in (own / "site").rglob("*") if file.is_file()} == before
-    assert [*(own / ".twowheels").iterdir()] == []
+    assert {one.name for one in (own / ".twowheels").iterdir()} <= {"cache"}
 
 
 def test_a_build_that_fails_on_the_last_page_leaves_the_last_good_site_alone(own: Path) -> None:
@@ -298,7 +298,7 @@ def test_a_build_that_fails_on_the_last_page_leaves_the_last_good_site_alone(own
     with pytest.raises(ZeroDivisionError):
         build(config)
     assert (own / "site" / "gaps" / "index.html").is_file()
-    assert [*(own / ".twowheels").iterdir()] == []
+    assert {one.name for one in (own / ".twowheels").iterdir()} <= {"cache"}
 
 
 def fail_on_the_last_page(output: str, *, page: Any, config: Any) -> str:

@@ -93,6 +93,8 @@ def read(data: bytes, text: str) -> None:
     except WorkbookError as error:
         told.append(error)
     lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+    if len(lines) > 1 and not lines[-1]:
+        lines.pop()
     for one in told:
         assert (one.message + one.hint).isprintable()
         assert one.message.endswith(".")

@@ -107,6 +107,14 @@ CASES = {
     "a bracket in a group":
         ("a:\n  b: [1\n  c: d", "2:6", "The bracket [ that opens here is never closed.", "with ]"),
     "a tick box": ("a:\n- [ ] todo", "2:7", "Text follows the closing bracket.", QUOTES + '"[ ] todo"'),
+    "a remark in brackets below its key":
+        ("a:\n  [Draft] x", "2:11", "Text follows the closing bracket.", QUOTES + '"[Draft] x"'),
+    "a backslash and a colon":
+        ("a: C:\\x: y", "1:8", "This text has a colon (:) in it.", QUOTES + r"'C:\x: y'"),
+    "a tight colon above a blank line":
+        ("price:780\n\nd: e", "1:6", 'A space is missing after the colon of "price".', "price: "),
+    "a tight colon above a comment":
+        ("price:780\n\n# note\nd: e", "1:6", 'A space is missing after the colon of "price".', "price: "),
     "a remark in brackets":
         ("a: [Draft] x", "1:12", "Text follows the closing bracket.", QUOTES + '"[Draft] x"'),
     "a backslash": (r'a: "50\% off"', "", "A backslash in double quotes has a special meaning", r"Write \\"),
@@ -169,6 +177,11 @@ def test_no_message_speaks_the_parsers_language(text: str) -> None:
 )
 def test_an_escape_that_is_no_letter_is_a_refusal_and_no_crash(text: str) -> None:
     assert refusal(f"# one\n{text}\n").place.line == 2
+
+
+def test_an_escape_that_is_no_letter_is_looked_for_from_the_last_good_line_on(parser: str) -> None:
+    place = refusal("a: '%20'\nb: !%c0%80 x\n").place
+    assert (place.line, place.column) == ((2, 5) if parser == "c" else (2, 4))
 
 
 ENCODINGS = {

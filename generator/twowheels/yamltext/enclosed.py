@@ -11,7 +11,7 @@ _BELOW = "Write | after the colon and the text on the next line, indented: there
 
 def tab(slip: Slip) -> WorkbookError | None:
     """Find a tab where only spaces may stand."""
-    if slip.sign != "\t" and not slip.said("tab character"):
+    if slip.sign != "\t":
         return None
     return slip.error(
         "A tab stands here.", "Replace it by spaces; lists and groups are indented by two spaces."

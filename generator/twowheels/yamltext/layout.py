@@ -95,6 +95,9 @@ def after_document(slip: Slip) -> WorkbookError | None:
         if slip.source.line(number).startswith("..."):
             message = "This line of dots ends the file, but more lines follow."
             return slip.error(message, 'Delete the line "..."; inside a text, indent it.', (number, 1))
+    above = slip.above()
+    if above and (found := tight(slip, above)):
+        return found
     first = next((line for line in slip.source.lines if line.strip()[:1] not in ("", "#")), "")
     column = len(first) - len(first.lstrip()) + 1
     if slip.begins_line and column > slip.column:
