@@ -107,6 +107,19 @@ CASES = {
     "a bracket in a group":
         ("a:\n  b: [1\n  c: d", "2:6", "The bracket [ that opens here is never closed.", "with ]"),
     "a tick box": ("a:\n- [ ] todo", "2:7", "Text follows the closing bracket.", QUOTES + '"[ ] todo"'),
+    "a star and a blank": ("a: * x", "1:4", 'A text cannot begin with "*".', QUOTES + '"* x"'),
+    "a star below its key": ("a:\n  *x* y", "2:3", 'A text cannot begin with "*".', QUOTES + '"*x* y"'),
+    "words behind single quotes": ("a: 'x' y", "1:8", "Text follows the closing quote.", ": \"'x' y\""),
+    "a figure behind single quotes": ("a: 'x'5", "1:7", "Text follows the closing quote.", ": \"'x'5\""),
+    "a text below quotes and a comment":
+        ("a: 'x' # note\n  y", "2:3", "This line begins in column 3", "Begin it in column 1,"),
+    "a colon in the second line of a list":
+        ("a: [x,\n  y: z: w]", "2:7", "A colon (:) inside brackets splits", "Put the text"),
+    "indentation over a comment":
+        ("a:\n      b: c\n      e: f\n  # note\n    d: e", "5:5", "This line begins in column 5",
+         "column 7 or 1,"),
+    "a key left of its list":
+        ("a:\n    - x\n  b: c", "3:3", "This line begins in column 3", "column 5 or 1,"),
     "a remark in brackets below its key":
         ("a:\n  [Draft] x", "2:11", "Text follows the closing bracket.", QUOTES + '"[Draft] x"'),
     "a backslash and a colon":

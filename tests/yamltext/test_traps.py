@@ -150,7 +150,8 @@ def test_a_spoilt_value_is_told_and_the_rest_is_read(
         "a: |  # note\n  x #1\n", "# 1 to 5\na: 1", "a:\n  # 1 to 5\n  b: 1", "a: x#1", "a: 'x #1'",
         "a: [x] # note", "<: 1", "'<<': 1", r'a: "\n\t\r\L\P"', "a: x\u200by", "a: 👩\u200d🌾", "a-b: 1",
         'a: "x\u00a0\n  - y"', "1: x", "a b: 1", "größe: 1",
-        "a: x\n  -y\n", "a: |\n  x\n#1 to 5\nb: 1", "a: |\n  x\n  - y\n", f"{'k' * 128}: 1", f"a: {'x' * 65_536}",
+        "a: x\n  -y\n", "a: |\n  x\n#1 to 5\nb: 1", "a: |\n  x\n  - y\n",
+        f"{'k' * 128}: 1", f"a: {'x' * 65_536}",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_trap_is_left_alone(text: str) -> None:
