@@ -78,7 +78,9 @@ def test_the_guides_section_and_check_work_when_they_are_added(tmp_path: Path) -
     (tmp_path / "workbook" / "checks" / "zzz.yaml").write_text(family.replace("PRI", "ZZZ"), "utf-8")
     manifest = tmp_path / "workbook" / "workbook.yaml"
     text = manifest.read_text("utf-8")
-    manifest.write_text(re.sub(r"( *- )process/systems", r"\g<0>\n\1process/suppliers", text, count=1), "utf-8")
+    manifest.write_text(
+        re.sub(r"( *- )process/systems", r"\g<0>\n\1process/suppliers", text, count=1), "utf-8"
+    )
     workbook = read_workbook(tmp_path / "workbook")
     assert "key_supplier" in workbook.questions
     assert "ZZZ901" in {check.id for check in workbook.checks}
