@@ -86,6 +86,7 @@ class Answers(NamedTuple):
     meta: Meta
     given: AbstractMapping[str, Entry]
     start: tuple[int, int]
+    prompts: AbstractMapping[str, tuple[int, int]]
     publish: AbstractMapping[str, Place]
     accepted: tuple[Acceptance, ...]
     notes: tuple[Note, ...]
@@ -121,6 +122,7 @@ def _answers(document: Document) -> Answers:
         meta=meta,
         given=given,
         start=_start(top),
+        prompts=document.prompts,
         publish={node.text.strip(): report.place(node) for node in top.scalars("publish")},
         accepted=tuple(read_acceptance(node, report) for node in top.items("accepted")),
         notes=tuple(_note(node, report) for node in top.items("notes")),

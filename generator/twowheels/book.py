@@ -216,11 +216,16 @@ class _States:
 
 
 def _places(workbook: Workbook, answers: Answers) -> Iterator[tuple[Question, Place]]:
-    """Give every question's place in the file; for one not written yet, the key it would stand after."""
+    """Give every question's place in the file.
+
+    For one not written yet that is its key behind a #, or else the key it would stand after.
+    """
     last = Place(answers.file, *answers.start)
     for question in workbook.questions.values():
         if entry := answers.given.get(question.id):
             last = Place(answers.file, entry.key.line, entry.key.column)
+        elif prompt := answers.prompts.get(question.id):
+            last = Place(answers.file, *prompt)
         yield question, last
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from twowheels.yamltext.node import Mapping, Node, Sequence, is_empty
 from twowheels.yamltext.source import Source, decode
 from twowheels.yamltext.tree import grow
 
+_PROMPT = re.compile(r"[ \t]*#[ \t]?([a-z][a-z0-9_]{0,62}):(?:\s|$)")
 # Names are looked up because Windows lacks most of them. A link is not followed, a pipe is not waited for.
 _FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY")
 _CAUSES = {
@@ -32,6 +35,8 @@ class Document(NamedTuple):
     root: Mapping
     problems: tuple[Problem, ...]
     digest: str
+    prompts: dict[str, tuple[int, int]] = {}  # noqa: RUF012  # a tuple's default is never changed
+    """Keys that wait behind a ``#``, such as ``# price:``, with the line and column of each."""
 
 
 def read_file(path: Path, limits: Limits = ANSWERS, *, shown: str | None = None) -> Document:
@@ -53,7 +58,14 @@ def read_bytes(data: bytes, file: str, limits: Limits = ANSWERS) -> Document:
     source = decode(data, file)
     problems: list[Problem] = []
     root = _mapping(grow(source, limits, problems), source)
-    return Document(file, root, tuple(sorted(problems)), hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(file, root, tuple(sorted(problems)), digest, dict(_prompts(source)))
+
+
+def _prompts(source: Source) -> Iterator[tuple[str, tuple[int, int]]]:
+    for number, line in enumerate(source.lines, 1):
+        if "#" in line and (prompt := _PROMPT.match(line)):
+            yield prompt[1], (number, prompt.start(1) + 1)
 
 
 def _bytes(path: Path, file: str, most: int) -> bytes:
