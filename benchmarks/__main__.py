@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.clock import Case, Reading, in_turn, median, ratio
-from benchmarks.workload import make_project
+from benchmarks.workload import make_copies, make_project
 
 HOME = Path(__file__).parents[1]
 RESULTS = Path(__file__).with_name("results.json")
 PYTHON = sys.executable
 TWOWHEELS = [PYTHON, "-m", "twowheels"]
 DAY = ["--as-of", "2026-11-21"]
+SINGLES = 20
+"""Processes from which the time of a thousand is reckoned."""
 
 
 class Row(NamedTuple):
@@ -209,10 +211,38 @@ def four_times(folder: Path, rounds: int, _: Path | None) -> Measured:
     return rows, read
 
 
+def many(folder: Path, rounds: int, _: Path | None) -> Measured:
+    """Measure 1,000 businesses in one process against one process each, and against 50 in memory."""
+    shutil.copytree(HOME / "workbook", folder / "workbook")
+    sizes = {1: folder / "one", 50: folder / "fifty", 1000: folder / "thousand"}
+    for count, answers in sizes.items():
+        make_copies(answers, HOME / "answers", count)
+    each = sorted(sizes[50].glob("*.yaml"))[:SINGLES]
+    cases = [
+        Case(f"check {count} in one process", [*TWOWHEELS, "check", str(answers), *DAY], folder)
+        for count, answers in sizes.items()
+    ]
+    alone = [
+        Case(f"check {file.stem} alone", [*TWOWHEELS, "check", str(file), *DAY], folder) for file in each
+    ]
+    read = in_turn([*cases, *alone], max(rounds // 3, 1))
+    one, fifty, thousand = (read.pop(case.name) for case in cases)
+    singles = [sum(round_) for round_ in zip(*(_cpu(read[case.name]) for case in alone), strict=True)]
+    apart = [total / SINGLES * 1000 for total in singles]
+    memory = ratio([r.memory for r in thousand], [r.memory for r in fifty])
+    rows = [
+        Row("1,000 books: one process / one process each (CPU)", ratio(_cpu(thousand), apart), 0.15),
+        Row("1,000 books / 50 books (peak memory)", memory, 1.5),
+    ]
+    kept = {case.name: reading for case, reading in zip(cases, (one, fifty, thousand), strict=True)}
+    return rows, kept
+
+
 PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "start": start_up,
     "book": one_book,
     "growth": four_times,
+    "many": many,
 }
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import yaml
@@ -27,6 +28,15 @@ def make_project(folder: Path, factor: int) -> Path:
     starter = Path(__file__).parents[1]
     (folder / "mkdocs.yml").write_bytes((starter / "mkdocs.yml").read_bytes())
     return file
+
+
+def make_copies(folder: Path, examples: Path, count: int) -> None:
+    """Write so many businesses: the examples in turn, each copy with an id of its own."""
+    texts = [file.read_text("utf-8") for file in sorted(examples.glob("*.yaml"))]
+    folder.mkdir(parents=True)
+    for number in range(count):
+        text = re.sub(r"(?m)^(meta:\s*\n\s+id: ).*$", rf"\g<1>copy-{number}", texts[number % len(texts)])
+        (folder / f"copy-{number}.yaml").write_text(text, encoding="utf-8")
 
 
 def _part(folder: Path, number: int, dice: random.Random) -> tuple[dict[str, object], dict[str, object]]:

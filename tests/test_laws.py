@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 from twowheels import checks
 from twowheels.answers import Answers, parse_answers, read_answers
 from twowheels.book import Book, bind
+from twowheels.businesses import Reviewed
 from twowheels.checks import Finding
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError
 from twowheels.figures import Figures
+from twowheels.outputs.report import as_json
 from twowheels.progress import progress
 from twowheels.review import Review
 from twowheels.states import DONE, STATES
@@ -227,3 +230,22 @@ def test_the_laws_hold_for_any_part_of_a_real_business(
     assert json.dumps([shown.finding.message for shown in review.findings])
     inactive = {name for name, entry in review.book.entries.items() if entry.state == "inactive"}
     assert inactive.isdisjoint(shown.finding.question for shown in review.findings)
+
+
+PRIVATE = sorted(name for name, question in SMALL.questions.items() if question.privacy != "public")
+
+
+@LAW
+@given(SHEETS, st.sampled_from(PRIVATE), ANYTHING)
+def test_a_private_answer_changes_nothing_that_the_public_reads(
+    sheet: dict[str, str], name: str, answer: str
+) -> None:
+    without = {key: typed for key, typed in sheet.items() if key != name}
+    assert public_report(without) == public_report(without | {name: answer})
+
+
+def public_report(sheet: Mapping[str, str]) -> str:
+    """Give all that the public's JSON says; lines and columns are the file's own."""
+    review = Review(bound(sheet, audience="public"))
+    said = as_json([Reviewed("lemon.yaml", review, None)], date(2026, 11, 21))
+    return re.sub(r'"(line|column)": \d+', "", said)

@@ -19,6 +19,7 @@ COMMANDS = {
     "schema": "Write the JSON Schema that lets editors help with the answers.",
     "explain": "Show the manual page of a check.",
     "test": "Run a workbook's own examples.",
+    "lint": "Say what is wrong in a workbook, and what could be better.",
     "doctor": "Say what this machine lacks, and how to mend it.",
 }
 """Every command and its one line, so that --help need not import them."""

@@ -30,6 +30,8 @@ class Problem(NamedTuple):
     question: str = ""
     row: str = ""
     column: str = ""
+    code: str = "mistake"
+    """The kind of mistake, for programs; it stays when the wording changes."""
 
 
 class WorkbookError(Exception):
@@ -38,11 +40,14 @@ class WorkbookError(Exception):
     code = 2
     """What the command line leaves with."""
 
-    def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
-        """Keep the three parts apart, so that every report can set them in its own way."""
+    def __init__(
+        self, message: str, *, place: Place | None = None, hint: str = "", mistake: str = "unreadable"
+    ) -> None:
+        """Keep the parts apart, so that every report can set them; ``mistake`` is its kind, for programs."""
         self.message = message
         self.place = place or Place("")
         self.hint = hint
+        self.mistake = mistake
         self.others: tuple[WorkbookError, ...] = ()
         super().__init__(str(self))
 

@@ -29,9 +29,9 @@ class Report:
         """Go to another file; its problems are collected in the same list."""
         return Report(str(file), self.problems, self.trusted)
 
-    def add(self, node: Node, message: str, hint: str = "") -> None:
+    def add(self, node: Node, message: str, hint: str = "", code: str = "wrong-value") -> None:
         """Note one problem at a node."""
-        self.problems.append(Problem(self.place(node), message, hint))
+        self.problems.append(Problem(self.place(node), message, hint, code=code))
 
     def place(self, node: Node) -> Place:
         """Give the place of a node in this file."""
@@ -40,7 +40,7 @@ class Report:
 
 def raise_first(problems: Iterable[Problem]) -> None:
     """Raise the first problem as an error that carries all the others."""
-    errors = [WorkbookError(p.message, place=p.place, hint=p.hint) for p in problems]
+    errors = [WorkbookError(p.message, place=p.place, hint=p.hint, mistake=p.code) for p in problems]
     if errors:
         errors[0].others = tuple(errors[1:])
         raise errors[0]
@@ -70,7 +70,7 @@ class Fields:
             else:
                 guess = did_you_mean(key.text, self.known)
                 hint = guess or f"Known here: {', '.join(sorted(self.known))}."
-                self.report.add(key, f'{self.what} has no key "{show(key.text, 60)}".', hint)
+                self.report.add(key, f'{self.what} has no key "{show(key.text, 60)}".', hint, "unknown-key")
 
     def __contains__(self, key: str) -> bool:
         """Tell whether the key is written at all."""
@@ -90,7 +90,7 @@ class Fields:
                 node, f'"{key}" must be a text.', "Put the text in quotes if it begins with { or [."
             )
         elif required and not self.is_told:
-            self.report.add(node or self.node, f'{self.what} needs "{key}".')
+            self.report.add(node or self.node, f'{self.what} needs "{key}".', code="missing-key")
         return default
 
     def flag(self, key: str, default: bool = False) -> bool:

@@ -39,10 +39,13 @@ def manual(workbook: Workbook, check: Check) -> Manual:
     family = next(family for family in workbook.families if check in family.checks)
     bad = tuple(_case(workbook, check, example) for example in check.bad)
     good = tuple(_case(workbook, check, example) for example in check.good)
-    severities = _severities(workbook, check)
-    return Manual(
-        check.id, check.name, _title(family), check.why, check.rule, severities, bad, good, check.source
-    )
+    return outline(family, check)._replace(severities=_severities(workbook, check), bad=bad, good=good)
+
+
+def outline(family: Family, check: Check) -> Manual:
+    """Give a manual page at once: its examples are not put to the check, so what it says to them is missing."""
+    bad, good = (tuple(Case(as_yaml(e.answers), ()) for e in cases) for cases in (check.bad, check.good))
+    return Manual(check.id, check.name, _title(family), check.why, check.rule, (), bad, good, check.source)
 
 
 def _title(family: Family) -> str:

@@ -14,16 +14,22 @@ def figure_problems(workbook: Workbook) -> Iterator[Problem]:
     """Find figures and computed columns that cannot work: taken ids, unknown names, circles."""
     for figure in workbook.figures.values():
         if figure.id in workbook.questions.keys() | RESERVED:
-            yield Problem(figure.place, f'The id "{figure.id}" is taken.', "Choose another id.")
+            yield Problem(
+                figure.place, f'The id "{figure.id}" is taken.', "Choose another id.", code="taken-id"
+            )
         yield from unknown_names(figure.value, workbook, figure.place, FREE_NAMES)
         yield from unknown_options(figure.value, workbook)
     for column in workbook.computed:
         table = workbook.questions.get(column.table)
         if table is None or not table.spec.columns:
             hint = did_you_mean(column.table, workbook.questions)
-            yield Problem(column.place, f'There is no table "{show(column.table, 60)}".', hint)
+            yield Problem(
+                column.place, f'There is no table "{show(column.table, 60)}".', hint, code="unknown-rows"
+            )
         elif any(column.key == other.key for other in table.spec.columns):
-            yield Problem(column.place, f'"{column.table}" has a column "{column.key}" already.')
+            yield Problem(
+                column.place, f'"{column.table}" has a column "{column.key}" already.', code="taken-id"
+            )
         yield from unknown_names(column.value, workbook, column.place, FREE_NAMES | {"it"})
     yield from _figure_circles(workbook)
 
@@ -39,5 +45,8 @@ def _figure_circles(workbook: Workbook) -> Iterator[Problem]:
         first = next((workbook.figures[name] for name in circle if name in workbook.figures), None)
         place = first.place if first else workbook.computed[0].place
         yield Problem(
-            place, f"These figures wait for each other: {' → '.join(circle)}.", "Remove one of the uses."
+            place,
+            f"These figures wait for each other: {' → '.join(circle)}.",
+            "Remove one of the uses.",
+            code="circle",
         )

@@ -27,7 +27,7 @@ def read_figures(folder: Path, above: Report) -> tuple[dict[str, Figure], tuple[
     for node in fields.items("figures"):
         if figure := _figure(node, report):
             if figure.id in figures:
-                report.add(node, f'The figure "{figure.id}" is there twice.')
+                report.add(node, f'The figure "{figure.id}" is there twice.', code="taken-id")
             figures[figure.id] = figure
     columns = (_column(node, report) for node in fields.items("columns"))
     return figures, tuple(column for column in columns if column)
@@ -38,7 +38,10 @@ def _figure(node: Node, report: Report) -> Figure | None:
     name, value = fields.text("id", required=True), read_expression(fields, "value")
     if name and not ID.fullmatch(name):
         report.add(
-            fields.values["id"], f'"{show(name, 60)}" cannot be an id.', "Use small letters, digits and _."
+            fields.values["id"],
+            f'"{show(name, 60)}" cannot be an id.',
+            "Use small letters, digits and _.",
+            "bad-id",
         )
     if value is None:
         fields.text("value", required=True)

@@ -32,7 +32,9 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     report.problems.extend(_taken_ids(workbook, manifest))
     if not workbook.questions:
         hint = 'List sections with questions under "parts".'
-        report.problems.append(Problem(manifest.place, "The workbook asks nothing yet.", hint))
+        report.problems.append(
+            Problem(manifest.place, "The workbook asks nothing yet.", hint, code="nothing-asked")
+        )
     for question in workbook.questions.values():
         report.problems.extend(_question(question, workbook))
     for check in workbook.checks:
@@ -55,25 +57,31 @@ def _taken(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
     for name, place in ids:
         if name in seen:
-            yield Problem(place, f'The id "{show(name, 60)}" is taken.', f"See {seen[name]}.")
+            yield Problem(
+                place, f'The id "{show(name, 60)}" is taken.', f"See {seen[name]}.", code="taken-id"
+            )
         seen.setdefault(name, place)
 
 
 def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
     if question.id in RESERVED:
         hint = "Choose another id."
-        yield Problem(question.place, f'"{question.id}" means something else in expressions.', hint)
+        yield Problem(
+            question.place, f'"{question.id}" means something else in expressions.', hint, code="reserved-id"
+        )
     if question.when:
         yield from unknown_names(question.when, workbook, question.place, FREE_NAMES)
         yield from unknown_options(question.when, workbook)
         yield from _privacy(question, question.when, workbook)
     if question.gate and all(gate.id != question.gate for gate in workbook.gates):
         hint = "Gates stand in workbook.yaml."
-        yield Problem(question.place, f'There is no gate "{show(question.gate)}".', hint)
+        yield Problem(question.place, f'There is no gate "{show(question.gate)}".', hint, code="unknown-gate")
     if question.spec.rows_from:
         yield from _rows_from(question, workbook)
     for name in sorted(WAIVERS & _keys(question)):
-        yield Problem(question.place, f'"{name}" means something else as a key of an answer.')
+        yield Problem(
+            question.place, f'"{name}" means something else as a key of an answer.', code="reserved-id"
+        )
     yield from _settings(question.id, question.kind, question.spec, question.place)
     yield from _taken((column.key, question.place) for column in question.spec.columns)
     for column in question.spec.columns:
@@ -90,11 +98,13 @@ def _keys(question: Question) -> set[str]:
 def _settings(name: str, kind: Kind, spec: Spec, place: Place) -> Iterator[Problem]:
     """Find a kind that lacks what it cannot be asked without."""
     if "options" in kind.SETTINGS and not spec.options:
-        yield Problem(place, f'"{name}" needs "options" to choose from.')
+        yield Problem(place, f'"{name}" needs "options" to choose from.', code="missing-key")
     if "columns" in kind.SETTINGS and not spec.columns:
-        yield Problem(place, f'"{name}" needs "columns".')
+        yield Problem(place, f'"{name}" needs "columns".', code="missing-key")
     if spec.min is not None and spec.max is not None and spec.min > spec.max:
-        yield Problem(place, f'"{name}" has a "min" above its "max": nothing fits between.')
+        yield Problem(
+            place, f'"{name}" has a "min" above its "max": nothing fits between.', code="wrong-value"
+        )
 
 
 def _privacy(question: Question, when: Expression, workbook: Workbook) -> Iterator[Problem]:
@@ -103,7 +113,7 @@ def _privacy(question: Question, when: Expression, workbook: Workbook) -> Iterat
         if AUDIENCES.index(other) < AUDIENCES.index(question.privacy):
             message = f'A {question.privacy} question cannot depend on "{name}", which is for the {other}.'
             hint = f'Make "{name}" {question.privacy}, or "{question.id}" {other}.'
-            yield Problem(when.place, message, hint)
+            yield Problem(when.place, message, hint, code="privacy")
 
 
 def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:
@@ -111,14 +121,24 @@ def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:
     source = workbook.questions.get(table)
     if source is None or all(column != known.key for known in source.spec.columns):
         hint = did_you_mean(table, workbook.questions) or "Write it as table.column."
-        yield Problem(question.place, f'Rows cannot come from "{show(question.spec.rows_from)}".', hint)
+        yield Problem(
+            question.place,
+            f'Rows cannot come from "{show(question.spec.rows_from)}".',
+            hint,
+            code="unknown-rows",
+        )
 
 
 def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     each = {"", *ROWS, *workbook.questions}
     if check.each not in each:
         hint = did_you_mean(check.each, each)
-        yield Problem(check.place, f'There is nothing called "{show(check.each)}" to go through.', hint)
+        yield Problem(
+            check.place,
+            f'There is nothing called "{show(check.each)}" to go through.',
+            hint,
+            code="unknown-rows",
+        )
     free = FREE_NAMES | {"row"} if check.each else FREE_NAMES
     asked = [one for one in (check.when, check.severity, check.on, check.replaces) if one]
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
@@ -132,7 +152,12 @@ def _cells(expression: Expression, check: Check, workbook: Workbook) -> Iterator
     for cell in sorted(path[1] for path in expression.paths if path[0] == "row" and len(path) > 1):
         if known and cell not in known:
             hint = did_you_mean(cell, known) or f"It has: {', '.join(sorted(known))}."
-            yield Problem(expression.place or check.place, f'A row has no "{show(cell, 60)}".', hint)
+            yield Problem(
+                expression.place or check.place,
+                f'A row has no "{show(cell, 60)}".',
+                hint,
+                code="unknown-column",
+            )
 
 
 def _row_of(each: str, workbook: Workbook) -> frozenset[str]:
@@ -154,7 +179,10 @@ def _circles(workbook: Workbook) -> Iterator[Problem]:
         circle = list(error.args[1])
         place = questions[circle[0]].place
         yield Problem(
-            place, f"These questions wait for each other: {' → '.join(circle)}.", "Remove one condition."
+            place,
+            f"These questions wait for each other: {' → '.join(circle)}.",
+            "Remove one condition.",
+            code="circle",
         )
 
 
@@ -166,13 +194,20 @@ def _strangers(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
     ]:
         for name in _unknown(names, parts):
             message = f'"{show(name)}" under {where} is no part.'
-            yield Problem(manifest.place, message, did_you_mean(name, parts))
+            yield Problem(manifest.place, message, did_you_mean(name, parts), code="unknown-part")
     gates = [gate.id for gate in workbook.gates]
     for name in _unknown([workbook.parked.gate] if workbook.parked else [], gates):
-        yield Problem(manifest.place, f'"{show(name)}" under parked is no gate.', did_you_mean(name, gates))
+        yield Problem(
+            manifest.place,
+            f'"{show(name)}" under parked is no gate.',
+            did_you_mean(name, gates),
+            code="unknown-gate",
+        )
     for name in _unknown([workbook.named_by] if workbook.named_by else [], workbook.questions):
         hint = did_you_mean(name, workbook.questions)
-        yield Problem(manifest.place, f'"{show(name)}" at named_by is no question.', hint)
+        yield Problem(
+            manifest.place, f'"{show(name)}" at named_by is no question.', hint, code="unknown-name"
+        )
 
 
 def _unknown(names: Iterable[str], known: Iterable[str]) -> list[str]:

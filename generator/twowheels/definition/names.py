@@ -21,7 +21,7 @@ def unknown_names(
     what = "is no question and no figure" if workbook.figures else "is no question"
     for name in sorted(expression.names - known):
         hint = did_you_mean(name, known)
-        yield Problem(expression.place or place, f'"{show(name, 60)}" {what}.', hint)
+        yield Problem(expression.place or place, f'"{show(name, 60)}" {what}.', hint, code="unknown-name")
 
 
 def unknown_options(expression: Expression, workbook: Workbook) -> Iterator[Problem]:
@@ -31,4 +31,9 @@ def unknown_options(expression: Expression, workbook: Workbook) -> Iterator[Prob
         options = [option.key for option in question.spec.options] if question else []
         if options and literal not in options:
             hint = did_you_mean(literal, options) or f"Its options are: {', '.join(options)}."
-            yield Problem(expression.place, f'"{name}" has no option "{show(literal, 40)}".', hint)
+            yield Problem(
+                expression.place,
+                f'"{name}" has no option "{show(literal, 40)}".',
+                hint,
+                code="unknown-option",
+            )

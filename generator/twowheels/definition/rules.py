@@ -68,7 +68,7 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
 def _refuse_incomplete(fields: Fields, report: Report, before: int) -> None:
     if len(report.problems) == before:
         missing = [key for key in ("when", "severity", "says", "fix") if not fields.text(key)]
-        report.add(fields.node, f"A check needs {', '.join(missing)}.")
+        report.add(fields.node, f"A check needs {', '.join(missing)}.", code="missing-key")
 
 
 def _severity(fields: Fields) -> Expression | None:
@@ -92,7 +92,7 @@ def _template(fields: Fields, key: str) -> Template | None:
     try:
         return parse_template(text, place)
     except WorkbookError as error:
-        fields.report.problems.append(Problem(error.place, error.message, error.hint))
+        fields.report.problems.append(Problem(error.place, error.message, error.hint, code="expression"))
         return None
 
 

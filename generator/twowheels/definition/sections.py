@@ -33,7 +33,7 @@ def read_section(
     file = folder / f"{path}.yaml"
     if not re.fullmatch(r"[a-z0-9_-]+(/[a-z0-9_-]+)*", path) or not file.is_file():
         message = f'There is no section file "{show(path)}.yaml".'
-        above.problems.append(Problem(plan.place, message, "Check its name under parts."))
+        above.problems.append(Problem(plan.place, message, "Check its name under parts.", code="no-section"))
         return Section(name, path, part, name, "", (), file)
     document = read_file(file, WORKBOOK)
     report = above.within(file)
@@ -81,7 +81,7 @@ def _id(fields: Fields, report: Report) -> str:
     name = fields.text("id", required=True)
     if name and not ID.fullmatch(name):
         hint = "Use small letters, digits and _, beginning with a letter."
-        report.add(fields.values["id"], f'"{show(name, 60)}" cannot be an id.', hint)
+        report.add(fields.values["id"], f'"{show(name, 60)}" cannot be an id.', hint, "bad-id")
     return name
 
 
@@ -92,7 +92,10 @@ def read_kind(fields: Fields, allowed: tuple[str, ...], report: Report) -> tuple
         return name, KINDS[name]
     hint = did_you_mean(name, allowed) or f"Choose from: {', '.join(allowed)}."
     report.add(
-        fields.values.get("kind", fields.node), f'"{show(name, 40)}" is not a kind that can stand here.', hint
+        fields.values.get("kind", fields.node),
+        f'"{show(name, 40)}" is not a kind that can stand here.',
+        hint,
+        "unknown-kind",
     )
     return "short_text", KINDS["short_text"]
 
@@ -101,7 +104,7 @@ def _refuse_foreign(fields: Fields, kind: Kind, name: str, common: frozenset[str
     for key in fields.values:
         if key not in common and key not in kind.SETTINGS:
             hint = f"It knows: {', '.join(sorted(kind.SETTINGS)) or 'no settings'}."
-            report.add(fields.values[key], f'A {name} does not understand "{key}".', hint)
+            report.add(fields.values[key], f'A {name} does not understand "{key}".', hint, "unknown-key")
 
 
 def read_expression(fields: Fields, key: str) -> Expression | None:
@@ -112,7 +115,7 @@ def read_expression(fields: Fields, key: str) -> Expression | None:
     try:
         return (Expression if fields.report.trusted else parse)(source, fields.place(key))
     except WorkbookError as error:
-        fields.report.problems.append(Problem(error.place, error.message, error.hint))
+        fields.report.problems.append(Problem(error.place, error.message, error.hint, code="expression"))
         return None
 
 
@@ -152,7 +155,7 @@ def _options(fields: Fields, key: str, report: Report) -> tuple[Option, ...]:
         option = Fields(node, report, ("key", "label"), f'An entry of "{key}"')
         word = option.text("key", required=True)
         if word in options:
-            report.add(node, f'"{word}" stands in "{key}" twice.')
+            report.add(node, f'"{word}" stands in "{key}" twice.', code="taken-id")
         options[word] = Option(word, option.text("label", word))
     return tuple(options.values())
 

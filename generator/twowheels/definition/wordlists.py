@@ -62,7 +62,9 @@ def _messages(fields: Fields, report: Report) -> Iterator[tuple[str, str]]:
     for key, node in fields.pairs("messages"):
         if key.text not in known:
             hint = did_you_mean(key.text, known)
-            report.add(key, f'The program says nothing called "{show(key.text, 60)}".', hint)
+            report.add(
+                key, f'The program says nothing called "{show(key.text, 60)}".', hint, "unknown-wording"
+            )
         elif isinstance(node, Scalar):
             _check_blanks(node, known[key.text], report)
             yield key.text, node.text
@@ -77,7 +79,9 @@ def _check_blanks(node: Scalar, ours: str, report: Report) -> None:
     if used - allowed:
         names = ", ".join(f"{{{name}}}" for name in sorted(allowed))
         hint = f"These can be filled in: {names}." if names else "Nothing can be filled in here."
-        report.add(node, f'"{{{show(min(used - allowed), 30)}}}" cannot be filled in.', hint)
+        report.add(
+            node, f'"{{{show(min(used - allowed), 30)}}}" cannot be filled in.', hint, "unknown-wording"
+        )
 
 
 def _patterns(fields: Fields, key: str, report: Report) -> tuple[str, ...]:
@@ -87,13 +91,15 @@ def _patterns(fields: Fields, key: str, report: Report) -> tuple[str, ...]:
 
 def _is_usable(node: Scalar, report: Report) -> bool:
     if len(node.text) > TEXT.pattern:
-        report.add(node, f"This pattern has {len(node.text)} characters; the most is {TEXT.pattern}.")
+        report.add(
+            node, f"This pattern has {len(node.text)} characters; the most is {TEXT.pattern}.", code="pattern"
+        )
         return False
     try:
         re.compile(f"(?:{node.text.strip()})")  # as it will stand among the others
     except re.error as error:
         hint = "It is a regular expression; put it in quotes."
-        report.add(node, f"This pattern cannot be used: {error}.", hint)
+        report.add(node, f"This pattern cannot be used: {error}.", hint, "pattern")
         return False
     return True
 

@@ -14,6 +14,9 @@ from twowheels.workbook import Part, Question, Section
 FRONT = "index.md"
 GAPS: Mapping[str, str] = {"quick": "gaps/quick.md", "core": "gaps/core.md", "deep": "gaps/index.md"}
 """The page of open questions for each depth."""
+FINDINGS = "findings.md"
+FIGURES = "figures.md"
+CHECKS = "checks/index.md"
 
 
 class Here(NamedTuple):
@@ -30,6 +33,10 @@ class Here(NamedTuple):
         """Give the relative address of a question."""
         return self.to(section_page(section), question.id)
 
+    def to_check(self, family: str, check: str) -> str:
+        """Give the relative address of the explanation of a check."""
+        return self.to(family_page(family), check)
+
 
 @lru_cache(4096)
 def _relative(target: str, page: str) -> str:
@@ -45,6 +52,11 @@ def section_page(section: Section) -> str:
 def part_page(part: Part) -> str:
     """Give the path of a part's page."""
     return f"{part.id}/index.md"
+
+
+def family_page(family: str) -> str:
+    """Give the path of the page that explains a family of checks."""
+    return f"checks/{family.lower()}.md"
 
 
 def shown_place(place: Place) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from twowheels import formats
 from twowheels.book import Entry
+from twowheels.concerns import concerns
 from twowheels.messages import Messages
-from twowheels.pages.address import FRONT, GAPS, Here, part_page
+from twowheels.pages.address import FINDINGS, FRONT, GAPS, Here, part_page
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.part import shut_by
 from twowheels.pages.prose import heading
@@ -58,7 +59,12 @@ def _next(review: Review, say: Messages, blocks: Blocks) -> str:
         question = workbook.questions.get(step.question)
         address = HERE.to_question(question, workbook.sections[question.section]) if question else ""
         steps.append((step, question, address))
-    block = render("next.html.j2", steps=steps, all=HERE.to(GAPS["deep"]), say=say, left=review.progress)
+    waiting = concerns(review).waiting
+    parked = (say("parked_count", n=waiting), HERE.to(FINDINGS, "parked")) if waiting else None
+    noticed = HERE.to(FINDINGS) if workbook.families else ""
+    block = render(
+        "next.html.j2", steps=steps, all=HERE.to(GAPS["deep"]), noticed=noticed, parked=parked, say=say
+    )
     return heading(2, say("next_title"), "next") + blocks.put(block)
 
 

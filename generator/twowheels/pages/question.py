@@ -12,7 +12,7 @@ from twowheels.answers import Note
 from twowheels.book import Book, Entry
 from twowheels.kind import Column, Grid, Items, Line, Lines, Option, Order, Pick, Reading, Shares, Spec, Steps
 from twowheels.messages import Messages
-from twowheels.pages.address import shown_place
+from twowheels.pages.address import Here, section_page, shown_place
 from twowheels.pages.block import render
 from twowheels.pages.typed import as_yaml
 from twowheels.reading import is_empty
@@ -59,7 +59,7 @@ class View(NamedTuple):
     written: bool
     choices: tuple[Choice, ...]
     columns: tuple[Choice, ...]
-    findings: tuple[Shown, ...]
+    findings: tuple[tuple[Shown, str], ...]
     notes: tuple[tuple[str, str, Markup], ...]
 
 
@@ -94,9 +94,16 @@ def view(entry: Entry, review: Review, say: Messages) -> View:
         written=entry.typed is not None,
         choices=choices(question.spec, entry),
         columns=columns(question.spec, say),
-        findings=tuple(s for s in review.about(question.id) if not s.parked and _adds(s, entry)),
+        findings=_findings(entry, review),
         notes=tuple(_note(note, book, say) for note in book.notes if note.on == question.id),
     )
+
+
+def _findings(entry: Entry, review: Review) -> tuple[tuple[Shown, str], ...]:
+    """Give what was found here, each with the address of its explanation."""
+    here = Here(section_page(review.book.workbook.sections[entry.question.section]))
+    found = (s for s in review.about(entry.question.id) if not s.parked and _adds(s, entry))
+    return tuple((s, here.to_check(s.finding.family, s.finding.check)) for s in found)
 
 
 def _adds(shown: Shown, entry: Entry) -> bool:

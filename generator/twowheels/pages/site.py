@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,13 +12,26 @@ from markupsafe import Markup
 
 from twowheels.errors import Place, WorkbookError
 from twowheels.messages import Messages
-from twowheels.pages.address import FRONT, GAPS, part_page, section_page
+from twowheels.pages.address import (
+    CHECKS,
+    FIGURES,
+    FINDINGS,
+    FRONT,
+    GAPS,
+    family_page,
+    part_page,
+    section_page,
+)
 from twowheels.pages.block import Blocks, render
+from twowheels.pages.figures import figures_page
+from twowheels.pages.findings import findings_page
 from twowheels.pages.front import front_page
 from twowheels.pages.gaps import gaps_page
 from twowheels.pages.part import part_text, section_text
 from twowheels.pages.prose import heading
+from twowheels.pages.thinking import family_text, family_title, thinking_page
 from twowheels.project import resource
+from twowheels.reckoning import reckoned
 from twowheels.review import Review
 from twowheels.richtext import label
 from twowheels.workbook import Part
@@ -87,7 +101,8 @@ class _Maker:
     def pages(self) -> list[Page]:
         """Make all pages."""
         parts = [page for part in self.workbook.parts for page in self._part(part)]
-        return [self._front(), *parts, *self._gaps()]
+        private = [] if self.public else [*self._gaps(), *self._noticed(), *self._thinking()]
+        return [self._front(), *parts, *private]
 
     def _front(self) -> Page:
         blocks = Blocks(self.nonce)
@@ -107,14 +122,35 @@ class _Maker:
         return Page(section_page(section), section.title, text, blocks.kept, section.intro)
 
     def _gaps(self) -> list[Page]:
-        if self.public:
-            return []
-        return [self._gaps_to(depth) for depth in GAPS]
+        title = self.say("gaps_title")
+        return [
+            self._page(GAPS[depth], title, partial(gaps_page, self.review, depth, self.say)) for depth in GAPS
+        ]
 
-    def _gaps_to(self, depth: str) -> Page:
+    def _noticed(self) -> list[Page]:
+        """Make the pages of findings and figures, as far as the workbook knows any."""
+        pages = []
+        if self.workbook.families:
+            text = partial(findings_page, self.review, self.say)
+            pages.append(self._page(FINDINGS, self.say("findings_title"), text))
+        if self.workbook.figures:
+            text = partial(figures_page, reckoned(self.review.figures), self.say)
+            pages.append(self._page(FIGURES, self.say("figures_title"), text))
+        return pages
+
+    def _thinking(self) -> list[Page]:
+        if not self.workbook.families:
+            return []
+        text = partial(thinking_page, self.workbook, self.say)
+        families = [
+            self._page(family_page(f.id), family_title(f), partial(family_text, f, self.say))
+            for f in self.workbook.families
+        ]
+        return [self._page(CHECKS, self.say("checks_title"), text), *families]
+
+    def _page(self, path: str, title: str, text: Callable[[Blocks], str]) -> Page:
         blocks = Blocks(self.nonce)
-        text = heading(1, self.say("gaps_title")) + gaps_page(self.review, depth, self.say, blocks)
-        return Page(GAPS[depth], self.say("gaps_title"), text, blocks.kept)
+        return Page(path, title, heading(1, title) + text(blocks), blocks.kept)
 
     def nav(self) -> list[Any]:
         """Give the order of reading, as MkDocs takes it: titles and paths."""
@@ -126,7 +162,20 @@ class _Maker:
         if not self.public:
             depths = [{str(label(d.title)): GAPS[d.id]} for d in self.workbook.depths if d.id != "deep"]
             nav.append({str(label(self.say("gaps_title"))): [GAPS["deep"], *depths]})
+            nav += self._nav_of_review()
         return nav
+
+    def _nav_of_review(self) -> list[Any]:
+        """Put findings, figures and the reasons of the checks behind one title: a row of titles is short."""
+        inside: list[Any] = []
+        if self.workbook.families:
+            inside.append({str(label(self.say("findings_title"))): FINDINGS})
+        if self.workbook.figures:
+            inside.append({str(label(self.say("figures_title"))): FIGURES})
+        if self.workbook.families:
+            families = [{str(label(family_title(f))): family_page(f.id)} for f in self.workbook.families]
+            inside.append({str(label(self.say("checks_title"))): [CHECKS, *families]})
+        return [{str(label(self.say("noticed_title"))): inside}] if inside else []
 
 
 def assets(folder: Path) -> dict[str, bytes]:

@@ -12,7 +12,9 @@ from twowheels.printing.chapters import chapters
 from twowheels.printing.desk import Desk
 from twowheels.printing.front import front
 from twowheels.printing.story import foreword
+from twowheels.printing.todo import todo
 from twowheels.printing.view import Printed
+from twowheels.reckoning import reckoned
 from twowheels.review import Review
 from twowheels.richtext import line
 from twowheels.workbook import Workbook
@@ -41,6 +43,8 @@ def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
         wheels=any(part.wheel in WHEELS for part in book.workbook.parts),
         foreword=foreword(desk),
         front=front(desk, whole) if desk.counts else None,
+        todo=todo(desk) if desk.counts else None,
+        figures=reckoned(review.figures) if desk.counts else (),
         chapters=whole,
     )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from twowheels.kind import Option
+from twowheels.reckoning import Reckoned
 
 
 class Field(NamedTuple):
@@ -145,6 +146,30 @@ class Front(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
+class PrintedFinding(NamedTuple):
+    """One finding: what it says, what would mend it, and the question to turn to."""
+
+    message: str
+    fix: str
+    question: Reference | None
+
+
+class PrintedConcern(NamedTuple):
+    """A check with what it found, and the advice that holds for all of it."""
+
+    name: str
+    fix: str
+    findings: tuple[PrintedFinding, ...]
+
+
+class ToDo(NamedTuple):
+    """What is worth a second look, by how much it matters, and what is set aside."""
+
+    graded: tuple[tuple[str, str, tuple[PrintedConcern, ...]], ...]
+    accepted: tuple[tuple[str, str], ...]
+    parked: str
+
+
 class Printed(NamedTuple):
     """The whole book."""
 
@@ -161,4 +186,6 @@ class Printed(NamedTuple):
     wheels: bool
     foreword: Markup
     front: Front | None
+    todo: ToDo | None
+    figures: tuple[Reckoned, ...]
     chapters: tuple[Chapter, ...]
