@@ -12,6 +12,7 @@ from twowheels.checks import Finding
 from twowheels.errors import Place
 from twowheels.expression import parse, parse_template
 from twowheels.figures import Figures
+from twowheels.subjects import gate_states
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
@@ -157,6 +158,8 @@ def test_a_check_may_close_a_gate_that_has_all_its_answers(book: Book) -> None:
     assert found(book, "TAS101") == []
     (finding,) = found(shut, "TAS101")
     assert finding.message == "Taste first: 0 of 4 open."
+    (gate,) = gate_states(shut, frozenset({"STR301"}))
+    assert (gate.open, gate.missing, gate.closed_by) == (False, (), ("STR301",))
 
 
 def test_checks_stand_in_the_order_of_their_families(book: Book) -> None:

@@ -27,6 +27,11 @@ def test_a_number_has_the_languages_separators(language: str, written: str) -> N
     assert formats.number(Decimal("12345.5"), Locale(language, "")) == written
 
 
+@pytest.mark.parametrize(("value", "written"), [("9999", "9999"), ("10000", "10,000"), ("-2025", "-2025")])
+def test_a_number_that_may_be_a_year_is_written_without_separators(value: str, written: str) -> None:
+    assert formats.number(Decimal(value), Locale("en", "")) == written
+
+
 @pytest.mark.parametrize(
     ("amount", "written"), [("780", "€780"), ("19.5", "€19.50"), ("0.999", "€1.00"), ("-3", "-€3")]
 )

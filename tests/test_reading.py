@@ -84,7 +84,7 @@ def test_a_problem_knows_question_row_column_and_place() -> None:
     cell = reading.at("2", "minutes")
     read_number(node("long"), Spec(), cell)
     (problem,) = reading.problems
-    assert problem[3:] == ("steps", "2", "minutes")
+    assert problem[3:6] == ("steps", "2", "minutes")
     assert problem.place == Place("lemon.yaml", 1, 5)
 
 

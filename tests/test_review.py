@@ -114,6 +114,17 @@ def test_ideas_of_a_waiting_part_are_parked_until_the_gate_opens(
     assert not any(shown.parked for shown in review.findings if shown.finding.severity != "info")
 
 
+def test_single_checks_are_parked_by_name(book: Book) -> None:
+    """
+    passers: 3
+    taste: Sour
+    """
+    assert book.workbook.parked is not None
+    named = book.workbook.parked._replace(families=frozenset(), checks=frozenset({"UNA006"}))
+    shown = Review(replace(book, workbook=replace(book.workbook, parked=named))).findings
+    assert [one.finding.check for one in shown if one.parked] == ["UNA006"]
+
+
 @pytest.mark.parametrize(
     ("until", "day", "accepted"),
     [

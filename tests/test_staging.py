@@ -91,6 +91,12 @@ def test_a_file_is_written_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     assert [one.name for one in file.parent.iterdir()] == ["book.pdf"]
 
 
+def test_a_new_file_may_be_read_as_any_other_new_file(tmp_path: Path) -> None:
+    (tmp_path / "ordinary").touch()
+    write_whole(tmp_path / "ours", b"new")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "ordinary").stat().st_mode
+
+
 def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
     target = filled(tmp_path / "book.pdf", inside="x")
     with pytest.raises(OSError, match=r"book\.pdf"):

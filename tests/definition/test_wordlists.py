@@ -27,6 +27,11 @@ def test_a_language_has_its_lists(default_workbook: Workbook) -> None:
     assert words.patterns["change_words"].startswith(r"\b(?:more|less|")
 
 
+def test_a_pattern_may_be_as_long_as_the_limit(changed: Changed) -> None:
+    words = changed(FILE, "not_applicable: ['n/?a',", f"not_applicable: ['{'x' * 200}',").words
+    assert words.is_waiver("x" * 200)
+
+
 @pytest.mark.parametrize("language", ["de", "tlh", "../../etc/passwd", "", "en_US"])
 def test_a_language_without_a_file_has_none(tmp_path: Path, language: str) -> None:
     problems: list[Problem] = []
