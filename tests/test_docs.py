@@ -14,6 +14,7 @@ import yaml
 from twowheels.cli import COMMANDS
 from twowheels.definition import read_workbook
 from twowheels.kinds import KINDS
+from twowheels.outputs.schema import as_text
 
 HOME = Path(__file__).parents[1]
 GUIDE = (HOME / "docs" / "write-your-own-workbook.md").read_text("utf-8")
@@ -104,3 +105,8 @@ def test_nothing_in_git_is_built() -> None:
         ["git", "ls-files"], cwd=HOME, check=True, capture_output=True, text=True
     ).stdout.split()
     assert not [file for file in files if file.startswith(("site/", "dist/")) or "__pycache__" in file]
+
+
+def test_the_schema_that_the_examples_name_is_what_the_program_would_write_now() -> None:
+    written = (HOME / ".twowheels" / "answers.schema.json").read_text("utf-8")
+    assert written == as_text(read_workbook(HOME / "workbook")), "run: twowheels schema"

@@ -24,13 +24,16 @@ class Reviewed(NamedTuple):
     error: WorkbookError | None
 
 
-def review_all(paths: Sequence[Path], *, as_of: date, audience: str, depth: str) -> list[Reviewed]:
+def review_all(
+    paths: Sequence[Path], *, as_of: date, audience: str, depth: str, lean: bool = False
+) -> list[Reviewed]:
     """Review every business among the paths; one that cannot be read does not stop the others.
 
+    ``lean`` does without what only the manual pages of the checks need.
     Raises WorkbookError when there is no project, no answers, or the workbook itself is at fault.
     """
     files = find_answers(paths)
-    workbook = read_workbook(project_of(files) / "workbook")
+    workbook = read_workbook(project_of(files) / "workbook", lean=lean)
     reviewed = [review_one(file, workbook, as_of=as_of, audience=audience, depth=depth) for file in files]
     return _refuse_twins(reviewed)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
-from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_empty
+from twowheels.limits import WORKBOOK
+from twowheels.yamltext import Document, Mapping, Node, Scalar, Sequence, is_empty, read_file
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,10})?|\.\d{1,10})")
@@ -25,9 +26,18 @@ class Report:
     trusted: bool = False
     """The same bytes were read before and found sound: expressions need not be read before they are used."""
 
+    reader: Callable[[Path], Document] | None = None
+    """Where other files of the same folder come from."""
+
     def within(self, file: Path) -> Report:
         """Go to another file; its problems are collected in the same list."""
-        return Report(str(file), self.problems, self.trusted)
+        return Report(str(file), self.problems, self.trusted, self.reader)
+
+    def document(self, file: Path) -> Document:
+        """Read a file, and collect what could not be used in it."""
+        document = self.reader(file) if self.reader else read_file(file, WORKBOOK)
+        self.problems.extend(document.problems)
+        return document
 
     def add(self, node: Node, message: str, hint: str = "", code: str = "wrong-value") -> None:
         """Note one problem at a node."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twowheels.definition.wordlists import read_other_wordlists, read_wordlists
-from twowheels.errors import Problem
+from twowheels.fields import Report
 
 if TYPE_CHECKING:
     from tests.conftest import Changed
@@ -34,13 +34,18 @@ def test_a_pattern_may_be_as_long_as_the_limit(changed: Changed) -> None:
 
 @pytest.mark.parametrize("language", ["de", "tlh", "../../etc/passwd", "", "en_US"])
 def test_a_language_without_a_file_has_none(tmp_path: Path, language: str) -> None:
-    problems: list[Problem] = []
-    words, messages = read_wordlists(tmp_path, language, problems)
-    assert (words.stopwords, words.not_applicable, dict(messages), problems) == (frozenset(), (), {}, [])
+    report = Report("workbook.yaml")
+    words, messages = read_wordlists(tmp_path, language, report)
+    assert (words.stopwords, words.not_applicable, dict(messages), report.problems) == (
+        frozenset(),
+        (),
+        {},
+        [],
+    )
 
 
 def test_a_countrys_language_falls_back_on_the_languages_file(default_workbook: Workbook) -> None:
-    words, _ = read_wordlists(default_workbook.folder, "en-GB", [])
+    words, _ = read_wordlists(default_workbook.folder, "en-GB", Report("workbook.yaml"))
     assert words.stopwords == default_workbook.words.stopwords
 
 
@@ -54,7 +59,7 @@ def test_the_lists_of_other_languages_serve_answers_in_them(changed: Changed) ->
     assert workbook.words_in("en-GB").is_placeholder("todo")
     assert not workbook.words_in("fr").is_placeholder("todo")
     assert workbook.words_in("") is workbook.words
-    assert set(read_other_wordlists(workbook.folder, "en", [])) == {"de"}
+    assert set(read_other_wordlists(workbook.folder, "en", Report("workbook.yaml"))) == {"de"}
 
 
 def test_a_workbook_may_say_things_in_its_own_words(canvas_workbook: Workbook) -> None:

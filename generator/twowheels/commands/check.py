@@ -45,7 +45,7 @@ def command(
     """
     day = as_of or options.today()
     try:
-        reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
+        reviewed = review_all(answers, as_of=day, audience=audience, depth=depth, lean=form != "sarif")
     except WorkbookError as error:
         if form == "text":
             raise

@@ -13,25 +13,24 @@ from twowheels.definition.soundness import Soundness
 from twowheels.definition.wordlists import read_other_wordlists, read_wordlists
 from twowheels.errors import Place, WorkbookError
 from twowheels.fields import Report, raise_first
-from twowheels.limits import WORKBOOK
 from twowheels.workbook import Part, Workbook
-from twowheels.yamltext import read_file
 
 __all__ = ["read_workbook"]
 
 
-def read_workbook(folder: Path) -> Workbook:
+def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     """Read ``workbook.yaml`` and everything it names.
 
+    A ``lean`` workbook may lack its checks' examples, reasons, rules and sources, and is read faster.
     Raises WorkbookError at the first mistake, with all others in ``others``.
     """
     path = folder / "workbook.yaml"
     if not path.is_file():
         hint = 'Run this inside a project, or lay one out with "twowheels new".'
         raise WorkbookError("There is no workbook here.", place=Place(str(path)), hint=hint)
-    document = read_file(path, WORKBOOK)
-    known = Soundness(folder)
-    report = Report(str(path), list(document.problems), known.sound)
+    known = Soundness(folder, lean=lean)
+    report = Report(str(path), [], known.sound, known.document)
+    document = report.document(path)
     manifest = read_manifest(document.root, report)
     workbook = _assemble(folder, manifest, report)
     if not known.sound:
@@ -42,7 +41,7 @@ def read_workbook(folder: Path) -> Workbook:
 
 
 def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
-    words, messages = read_wordlists(folder, manifest.language, report.problems)
+    words, messages = read_wordlists(folder, manifest.language, report)
     parts = tuple(
         Part(
             part.id,
@@ -77,5 +76,5 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         words=words,
         messages=messages,
         named_by=manifest.named_by,
-        other_words=read_other_wordlists(folder, words.language, report.problems),
+        other_words=read_other_wordlists(folder, words.language, report),
     )

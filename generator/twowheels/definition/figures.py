@@ -7,9 +7,8 @@ from pathlib import Path
 from twowheels.definition.sections import ID, read_expression
 from twowheels.errors import show
 from twowheels.fields import Fields, Report
-from twowheels.limits import WORKBOOK
 from twowheels.workbook import Computed, Figure
-from twowheels.yamltext import Node, read_file
+from twowheels.yamltext import Node
 
 KINDS = ("number", "money", "percent", "hours", "date", "text", "list")
 
@@ -19,9 +18,8 @@ def read_figures(folder: Path, above: Report) -> tuple[dict[str, Figure], tuple[
     file = folder / "figures.yaml"
     if not file.is_file():
         return {}, ()
-    document = read_file(file, WORKBOOK)
     report = above.within(file)
-    report.problems.extend(document.problems)
+    document = report.document(file)
     fields = Fields(document.root, report, ("figures", "columns"), "figures.yaml")
     figures: dict[str, Figure] = {}
     for node in fields.items("figures"):

@@ -8,9 +8,8 @@ from twowheels.definition.sections import read_expression
 from twowheels.errors import Place, Problem, WorkbookError
 from twowheels.expression import Expression, Template, parse_template
 from twowheels.fields import Fields, Report
-from twowheels.limits import WORKBOOK
 from twowheels.workbook import SEVERITIES, Check, Example, Family
-from twowheels.yamltext import Mapping, Node, Scalar, read_file
+from twowheels.yamltext import Mapping, Node, Scalar
 
 CHECK = frozenset(
     "id name severity each when on says fix why rule replaces gap weight examples source".split()
@@ -23,8 +22,7 @@ def read_families(folder: Path, report: Report) -> tuple[Family, ...]:
 
 
 def _family(file: Path, report: Report) -> Family:
-    document = read_file(file, WORKBOOK)
-    report.problems.extend(document.problems)
+    document = report.document(file)
     fields = Fields(document.root, report, ("family", "title", "part", "checks"), "A family of checks")
     name, part = fields.text("family", required=True), fields.text("part")
     checks = (_check(node, name, part, report) for node in fields.items("checks"))

@@ -14,9 +14,8 @@ from twowheels.expression import Expression, parse
 from twowheels.fields import Fields, Report
 from twowheels.kind import Column, Kind, Option, Spec, Value
 from twowheels.kinds import KINDS
-from twowheels.limits import WORKBOOK
 from twowheels.workbook import AUDIENCES, DEPTHS, Part, Question, Section
-from twowheels.yamltext import Mapping, Node, Scalar, read_file
+from twowheels.yamltext import Mapping, Node, Scalar
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,62}")
 COMMON = frozenset("id ask kind required depth privacy gate minutes when why help example default".split())
@@ -35,9 +34,8 @@ def read_section(
         message = f'There is no section file "{show(path)}.yaml".'
         above.problems.append(Problem(plan.place, message, "Check its name under parts.", code="no-section"))
         return Section(name, path, part, name, "", (), file)
-    document = read_file(file, WORKBOOK)
     report = above.within(file)
-    report.problems.extend(document.problems)
+    document = report.document(file)
     fields = Fields(document.root, report, ("title", "intro", "questions"), "A section")
     questions = tuple(_question(node, part, name, settings, report) for node in fields.items("questions"))
     title = fields.text("title", name)

@@ -1,38 +1,89 @@
-"""Remember which workbooks were found sound, so that the same bytes are not judged again."""
+"""Remember which workbooks were found sound, so that the same bytes are neither judged nor parsed again."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from twowheels import __version__
+from twowheels.limits import WORKBOOK
 from twowheels.project import STATE
 from twowheels.staging import write_whole
+from twowheels.yamltext import Document, Entry, Mapping, Node, Scalar, Sequence, read_file
+
+LEFT_OUT = frozenset({"examples", "why", "rule", "source"})
+"""What a check needs for its manual page and its proof only: most of the text, and not remembered."""
 
 
 class Soundness:
-    """Whether a workbook folder is, to the byte, one that was read without a mistake before."""
+    """Whether a workbook folder is, to the byte, one that was read without a mistake before.
 
-    def __init__(self, folder: Path) -> None:
+    ``lean`` readers do without what is LEFT_OUT of the checks, and get the files from memory.
+    """
+
+    def __init__(self, folder: Path, *, lean: bool) -> None:
         """Fingerprint the folder's YAML files, names and all, and the version of the program."""
+        self.folder = folder
         self.cache = folder.resolve().parent / STATE / "cache"
         self.fingerprint = _fingerprint(folder)
-        self.sound = self._mark.is_file()
+        self.known = self._load()
+        self.sound = self.known is not None
+        self.lean = lean
+        self.read: dict[str, Document] = {}
 
     @property
     def _mark(self) -> Path:
-        return self.cache / f"sound-{self.fingerprint}"
+        return self.cache / f"sound-{self.fingerprint}.json"
+
+    def _load(self) -> dict[str, Any] | None:
+        with suppress(OSError, ValueError):
+            found = json.loads(self._mark.read_bytes())
+            return found if isinstance(found, dict) else None
+        return None
+
+    def document(self, file: Path) -> Document:
+        """Give a file of the workbook, from memory if that is enough."""
+        name = str(file.relative_to(self.folder))
+        if self.lean and self.known and name in self.known:
+            root = _node(self.known[name])
+            if isinstance(root, Mapping):
+                return Document(str(file), root, (), "")
+        self.read[name] = read_file(file, WORKBOOK)
+        return self.read[name]
 
     def remember(self) -> None:
         """Note that this workbook is sound; a folder that cannot be written to does not matter."""
         if self.sound:
             return
+        plain = {
+            name: _plain(document.root, name.startswith("checks")) for name, document in self.read.items()
+        }
         with suppress(OSError):
-            write_whole(self._mark, b"")
+            write_whole(self._mark, json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode())
             for old in self.cache.glob("sound-*"):
                 if old != self._mark:
                     old.unlink()
+
+
+def _plain(node: Node, prune: bool) -> list[Any]:
+    if isinstance(node, Scalar):
+        return list(node)
+    if isinstance(node, Sequence):
+        return [0, [_plain(item, prune) for item in node.items], *node[1:]]
+    kept = [entry for entry in node.entries if not (prune and entry.key.text in LEFT_OUT)]
+    return [1, [[list(entry.key), _plain(entry.value, prune)] for entry in kept], *node[1:]]
+
+
+def _node(plain: list[Any]) -> Node:
+    kind = plain[0]
+    if kind == 0:
+        return Sequence(tuple(map(_node, plain[1])), *plain[2:])
+    if kind == 1:
+        return Mapping(tuple(Entry(Scalar(*key), _node(value)) for key, value in plain[1]), *plain[2:])
+    return Scalar(*plain)
 
 
 def _fingerprint(folder: Path) -> str:

@@ -8,19 +8,17 @@ from collections.abc import Mapping as AbstractMapping
 from pathlib import Path
 from string import Formatter
 
-from twowheels.errors import Problem, did_you_mean, show
+from twowheels.errors import did_you_mean, show
 from twowheels.fields import Fields, Report
-from twowheels.limits import TEXT, WORKBOOK
+from twowheels.limits import TEXT
 from twowheels.messages import wordings
 from twowheels.words import WordLists
-from twowheels.yamltext import Mapping, Scalar, read_file
+from twowheels.yamltext import Mapping, Scalar
 
 LISTS = ("placeholder_whole", "placeholder_inside", "not_applicable")
 
 
-def read_wordlists(
-    folder: Path, language: str, problems: list[Problem]
-) -> tuple[WordLists, AbstractMapping[str, str]]:
+def read_wordlists(folder: Path, language: str, above: Report) -> tuple[WordLists, AbstractMapping[str, str]]:
     """Read ``words/<language>.yaml``; without that file there are no word lists and no own wordings.
 
     A language of a country (en-GB) is served by the language's own file where it has none.
@@ -30,9 +28,8 @@ def read_wordlists(
     file = next((file for file in files if file.is_file()), None)
     if file is None:
         return WordLists(language), {}
-    document = read_file(file, WORKBOOK)
-    report = Report(str(file), problems)
-    problems.extend(document.problems)
+    report = above.within(file)
+    document = report.document(file)
     fields = Fields(document.root, report, document.root.keys(), "A word list")
     lists = {key: _patterns(fields, key, report) for key in LISTS}
     other = {key: _text(fields, key) for key in fields.values if key not in LISTS}
@@ -49,12 +46,10 @@ def read_wordlists(
     return words, messages
 
 
-def read_other_wordlists(
-    folder: Path, language: str, problems: list[Problem]
-) -> AbstractMapping[str, WordLists]:
+def read_other_wordlists(folder: Path, language: str, above: Report) -> AbstractMapping[str, WordLists]:
     """Read the word lists of every other language, for answers that are not in the workbook's own."""
     names = [file.stem for file in sorted((folder / "words").glob("*.yaml"))]
-    return {name: read_wordlists(folder, name, problems)[0] for name in names if name != language}
+    return {name: read_wordlists(folder, name, above)[0] for name in names if name != language}
 
 
 def _messages(fields: Fields, report: Report) -> Iterator[tuple[str, str]]:
