@@ -58,7 +58,7 @@ def _commands() -> Iterator[str]:
         yield from ("| option | what it does |", "| --- | --- |")
         for parameter in command.get_params(context):
             record = parameter.get_help_record(context)
-            if record and parameter.name != "help":
+            if record and "--help" not in parameter.opts:
                 yield f"| `{_cell(record[0])}` | {_cell(record[1])} |"
 
 
