@@ -43,7 +43,7 @@ def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
     benches = {review.book.answers.meta.id: _Bench(review, plan) for review in reviews}
     try:
         tasks = [task for bench in benches.values() for task in bench.tasks()]
-        _warm_up(tasks, plan)
+        _warm_up(reviews, tasks, plan)
         for outcome in run_all(tasks, plan.jobs or os.cpu_count() or 1):
             bench = benches[outcome.task.name]
             if bench.done(outcome):
@@ -53,7 +53,14 @@ def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
             bench.clear()
 
 
-def _warm_up(tasks: Sequence[Task], plan: Plan) -> None:
+def _warm_up(reviews: Sequence[Review], tasks: Sequence[Task], plan: Plan) -> None:
+    # What site and book both need is worked out and imported once, before the processes part.
+    if plan.site and plan.pdf:
+        import babel.numbers  # noqa: F401
+        import markdown_it  # noqa: F401
+
+        for review in reviews:
+            _ = review.next, review.figures.all()
     # With many books it pays to import the print engine once, before the processes part.
     if plan.pdf and len(tasks) > 4:
         from twowheels.outputs.pdf import printer

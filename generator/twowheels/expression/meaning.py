@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from twowheels.expression.value import Run
@@ -23,11 +24,26 @@ class Reads(NamedTuple):
     compared: tuple[Compared, ...]
 
 
-class Meaning(NamedTuple):
-    """What an expression does and what it reads."""
+NOTHING = Reads(frozenset(), frozenset(), ())
 
-    run: Run
-    reads: Reads
+
+class Meaning:
+    """What an expression does, and what it reads: the latter is found out when someone asks."""
+
+    __slots__ = ("_find", "_reads", "run")
+
+    def __init__(self, run: Run, find: Callable[[], Reads]) -> None:
+        """Keep what it does, and how to find out what it reads."""
+        self.run = run
+        self._find = find
+        self._reads: Reads | None = None
+
+    @property
+    def reads(self) -> Reads:
+        """Give what the expression reads."""
+        if self._reads is None:
+            self._reads = self._find()
+        return self._reads
 
 
 class StoryCall(NamedTuple):

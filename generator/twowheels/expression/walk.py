@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -12,12 +13,14 @@ from twowheels.errors import Place, WorkbookError, did_you_mean, show
 from twowheels.expression import grammar, runs
 from twowheels.expression.functions import FILTERS, FUNCTIONS, Function, Takes
 from twowheels.expression.listing import element
-from twowheels.expression.meaning import Meaning, StoryCall
+from twowheels.expression.meaning import NOTHING, Meaning, StoryCall
 from twowheels.expression.operators import ARITHMETIC, COMPARISON, Binary, negate, negation
 from twowheels.expression.places import word_place
 from twowheels.expression.value import Run
 from twowheels.limits import TEXT
 
+_ONE_WORD = re.compile(r"'([a-z0-9_]{1,63})'")
+"""A severity or a question's id in quotes: the most frequent expression of all needs no grammar."""
 _WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else"})
 _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
     nodes.Pow: ("Powers (**)", ""),
@@ -30,6 +33,8 @@ _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
 
 def understand(source: str, place: Place) -> Meaning:
     """Read an expression; raises WorkbookError at the place if it uses more than the language has."""
+    if word := _ONE_WORD.fullmatch(source):
+        return Meaning(runs.always(word[1]), lambda: NOTHING)
     return _meaning(grammar.tree(source, place), source, place)
 
 
@@ -45,7 +50,7 @@ def understand_node(root: nodes.Expr) -> Run:
 
 
 def _meaning(root: nodes.Expr, source: str, place: Place) -> Meaning:
-    return Meaning(_Walk(source, place).run(root, 1), grammar.readings(root))
+    return Meaning(_Walk(source, place).run(root, 1), lambda: grammar.readings(root))
 
 
 class _Walk:
