@@ -104,7 +104,11 @@ def test_nothing_in_git_is_built() -> None:
     files = subprocess.run(
         ["git", "ls-files"], cwd=HOME, check=True, capture_output=True, text=True
     ).stdout.split()
-    assert not [file for file in files if file.startswith(("site/", "dist/")) or "__pycache__" in file]
+    assert not [
+        file
+        for file in files
+        if file.startswith(("site/", "dist/")) or "__pycache__" in file or "/cache/" in file
+    ]
 
 
 def test_the_schema_that_the_examples_name_is_what_the_program_would_write_now() -> None:

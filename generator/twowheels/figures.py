@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from twowheels.book import Book
-from twowheels.expression import Expression, arithmetic
+from twowheels.expression import Expression
 from twowheels.expression.value import admit
 from twowheels.kind import Row, Value
 from twowheels.progress import progress
@@ -100,6 +100,8 @@ class Figures:
 
     def arithmetic(self, name: str) -> str:
         """Give how a figure was reckoned, such as "98,000 ÷ 12 ÷ 780"; nothing for what is no sum."""
+        from twowheels.expression.arithmetic import arithmetic
+
         figure = self.book.workbook.figures[name]
         return arithmetic(figure.value, self)
 

@@ -35,15 +35,8 @@ def listed(review: Review, *, site: str, pdf: str = "") -> Listed:
 
 
 def _gate(review: Review) -> str:
-    closed = [gate for gate in book_gates(review) if not review.gates[gate].open]
-    if not closed:
-        return ""
-    return gate_line(review, closed[0], review.book.say)
-
-
-def book_gates(review: Review) -> tuple[str, ...]:
-    """Give the ids of the gates in order."""
-    return tuple(gate.id for gate in review.book.workbook.gates)
+    closed = next((gate.id for gate in review.book.workbook.gates if not review.gates[gate.id].open), "")
+    return gate_line(review, closed, review.book.say) if closed else ""
 
 
 def listing(businesses: Sequence[Listed], say: Messages, *, title: str, head: str = "") -> str:

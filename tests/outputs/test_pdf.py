@@ -21,10 +21,11 @@ from pypdf import PdfReader
 from twowheels.answers import parse_answers, read_answers
 from twowheels.book import Book, Entry, bind
 from twowheels.definition import read_workbook
+from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, WorkbookError
 from twowheels.kind import Column, Grid, Items, Kind, Lines, Locale, Order, Row, Spec, Steps, Value
 from twowheels.outputs import pdf
-from twowheels.outputs.pdf import APT, blank_pdf, build_pdf
+from twowheels.outputs.pdf import blank_pdf, build_pdf
 from twowheels.review import Review
 from twowheels.states import rows
 from twowheels.workbook import Workbook
@@ -459,7 +460,7 @@ def test_a_missing_system_library_names_the_line_that_mends_it(
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(MissingLibraryError, match="libpango") as caught:
         stand(small_workbook, "  stand_name: Sour Power\n", tmp_path)
-    assert APT in caught.value.hint
+    assert mend_libraries() in caught.value.hint
     assert not (tmp_path / "lemon.pdf").exists()
 
 

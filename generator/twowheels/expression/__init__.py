@@ -5,7 +5,6 @@ from __future__ import annotations
 from twowheels.expression.functions import FILTERS, FUNCTIONS, Function
 from twowheels.expression.meaning import Compared
 from twowheels.expression.parsed import Expression, literals_compared, parse, reads
-from twowheels.expression.sums import arithmetic
 from twowheels.expression.template import Call, Template, parse_template, split_story
 from twowheels.expression.value import LabelledScope, Scope, as_text
 from twowheels.kind import Value
@@ -21,7 +20,6 @@ __all__ = [
     "Scope",
     "Template",
     "Value",
-    "arithmetic",
     "as_text",
     "literals_compared",
     "parse",

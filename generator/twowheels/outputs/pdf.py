@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
 from twowheels.messages import Messages
 from twowheels.printing import Printed, nobodys_book, printed
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 TEMPLATE, STYLE = "book.html.j2", "book.css"
 FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-Italic.woff2", "IBMPlexSans-SemiBold.woff2")
 PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
-APT = "sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 def build_pdf(review: Review, target: Path, *, paper: str = "A4", blank: bool = False) -> None:
@@ -132,7 +132,9 @@ def printer() -> Any:
         return _import()
     except OSError as error:
         reason = show(str(error).splitlines()[0], 120)
-        raise MissingLibraryError(f"The PDF needs a system library: {reason}", hint=f"Run: {APT}") from None
+        raise MissingLibraryError(
+            f"The PDF needs a system library: {reason}", hint=mend_libraries()
+        ) from None
 
 
 def _import() -> Any:
