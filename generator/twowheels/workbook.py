@@ -12,6 +12,7 @@ from typing import NamedTuple
 from twowheels.errors import Place
 from twowheels.expression import Expression, Template
 from twowheels.kind import Kind, Spec, Value
+from twowheels.picture import Picture
 from twowheels.words import WordLists
 from twowheels.yamltext import Node
 
@@ -196,6 +197,7 @@ class Workbook:
     words: WordLists
     figures: Mapping[str, Figure] = field(default_factory=dict)
     computed: tuple[Computed, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
     other_words: Mapping[str, WordLists] = field(default_factory=dict)

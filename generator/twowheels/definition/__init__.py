@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from twowheels.definition.figures import read_figures
 from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
+from twowheels.definition.pictures import read_pictures
 from twowheels.definition.rules import read_families
 from twowheels.definition.sections import named_rows, read_section
 from twowheels.definition.soundness import Soundness
@@ -21,7 +23,8 @@ __all__ = ["read_workbook"]
 def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     """Read ``workbook.yaml`` and everything it names.
 
-    A ``lean`` workbook may lack its checks' examples, reasons, rules and sources, and is read faster.
+    A ``lean`` workbook may lack its pictures and its checks' examples, reasons, rules and sources, and is
+    read faster.
     Raises WorkbookError at the first mistake, with all others in ``others``.
     """
     path = folder / "workbook.yaml"
@@ -33,6 +36,8 @@ def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     document = report.document(path)
     manifest = read_manifest(document.root, report)
     workbook = _assemble(folder, manifest, report)
+    if not (lean and known.sound):
+        workbook = replace(workbook, pictures=read_pictures(folder, report))
     if not known.sound:
         lint(workbook, manifest, report)
     raise_first(report.problems)

@@ -92,6 +92,9 @@ def origin(node: nodes.Node | None) -> tuple[str, ...]:
                 keys.append(column_of(node) or "")
             case nodes.Filter() if node.name in _SAME_ITEMS:
                 pass
+            case nodes.Call(node=nodes.Name(name="keep"), args=[rows, _]):
+                node = rows
+                continue
             case _:
                 return ()
         node = node.node

@@ -14,6 +14,7 @@ from twowheels.pages.part import shut_by
 from twowheels.pages.prose import heading
 from twowheels.pages.story import Teller
 from twowheels.pages.wheel import wheels
+from twowheels.pictures import Gallery
 from twowheels.progress import Progress
 from twowheels.review import Review
 from twowheels.workbook import Part
@@ -28,11 +29,11 @@ class Bar(NamedTuple):
     address: str
 
 
-def front_page(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:
+def front_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> str:
     """Give the text of the front page; a book not begun is welcomed first, another hears where it stands."""
-    book = review.book
+    review, book = gallery.review, gallery.review.book
     top = _top(review, say, blocks, pdf)
-    story = Teller(FRONT, review, say, blocks).tell(book.workbook.folder / "index.md")
+    story = Teller(FRONT, gallery, say, blocks).tell(book.workbook.folder / "index.md")
     if book.audience == "public":
         return top + story
     stand = _next(review, say, blocks) + _gates(review, say, blocks) + _parts(review, say, blocks)

@@ -30,6 +30,7 @@ from twowheels.pages.gaps import gaps_page
 from twowheels.pages.part import part_text, section_text
 from twowheels.pages.prose import heading
 from twowheels.pages.thinking import family_text, family_title, thinking_page
+from twowheels.pictures import Gallery
 from twowheels.project import resource
 from twowheels.reckoning import reckoned
 from twowheels.review import Review
@@ -92,6 +93,7 @@ class _Maker:
 
     def __init__(self, review: Review, say: Messages, pdf: str) -> None:
         self.review = review
+        self.gallery = Gallery(review)
         self.workbook = review.book.workbook
         self.say = say
         self.pdf = pdf
@@ -106,7 +108,7 @@ class _Maker:
 
     def _front(self) -> Page:
         blocks = Blocks(self.nonce)
-        text = front_page(self.review, self.say, blocks, self.pdf)
+        text = front_page(self.gallery, self.say, blocks, self.pdf)
         return Page(FRONT, self.workbook.title, text, blocks.kept, self.workbook.subtitle, wide=True)
 
     def _part(self, part: Part) -> list[Page]:
@@ -118,7 +120,7 @@ class _Maker:
     def _section(self, part: Part, number: int) -> Page:
         section = part.sections[number]
         blocks = Blocks(self.nonce)
-        text = heading(1, section.title) + section_text(part, section, self.review, self.say, blocks)
+        text = heading(1, section.title) + section_text(part, section, self.gallery, self.say, blocks)
         return Page(section_page(section), section.title, text, blocks.kept, section.intro)
 
     def _gaps(self) -> list[Page]:

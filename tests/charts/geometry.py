@@ -1,0 +1,60 @@
+"""Measure a drawing as it is set: where each text stands, and whether anything runs into anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from twowheels.lettering import measure
+
+SVG = "{http://www.w3.org/2000/svg}"
+ASCENT, DESCENT = 0.72, 0.2
+"""How far the letters that matter reach above and below the line, in type sizes."""
+
+
+class Box(NamedTuple):
+    """A text and the room that it takes."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two boxes overlap."""
+        across = self.left < other.right - 0.5 and other.left < self.right - 0.5
+        return across and self.top < other.bottom - 0.5 and other.top < self.bottom - 0.5
+
+
+def drawings(html: str) -> list[ET.Element]:
+    """Give the SVG drawings of a page or picture."""
+    return [ET.fromstring(found) for found in re.findall(r"<svg.*?</svg>", html, re.DOTALL)]  # noqa: S314
+
+
+def boxes(svg: ET.Element) -> Iterator[Box]:
+    """Give every text of a drawing with its box; our drawings turn no text and nest no transforms."""
+    for one in svg.iter(f"{SVG}text"):
+        text, size = "".join(one.itertext()), float(one.get("font-size", "13"))
+        width = measure(text, size, bold=one.get("font-weight") == "600")
+        x, y = float(one.get("x", "0")), float(one.get("y", "0"))
+        left = x - {"start": 0, "middle": width / 2, "end": width}[one.get("text-anchor", "start")]
+        yield Box(text, left, y - ASCENT * size, left + width, y + DESCENT * size)
+
+
+def collisions(html: str) -> list[str]:
+    """Give what is wrong with the texts of all drawings: two that overlap, one that leaves the sheet."""
+    wrong = []
+    for svg in drawings(html):
+        _, _, width, height = map(float, svg.get("viewBox", "0 0 0 0").split())
+        texts = list(boxes(svg))
+        wrong += [f"{a.text!r} runs into {b.text!r}" for a, b in combinations(texts, 2) if a.meets(b)]
+        wrong += [
+            f"{b.text!r} leaves the sheet {b}"
+            for b in texts
+            if b.left < -0.5 or b.top < -0.5 or b.right > width + 0.5 or b.bottom > height + 0.5
+        ]
+    return wrong
