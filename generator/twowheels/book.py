@@ -11,6 +11,7 @@ from typing import NamedTuple
 from twowheels.answers import Answers, Note
 from twowheels.audience import PUBLIC, for_audience
 from twowheels.errors import Place, Problem, show
+from twowheels.fields import few
 from twowheels.kind import Locale, Measure, Reading, Value
 from twowheels.messages import Messages
 from twowheels.misfits import misfits
@@ -130,7 +131,7 @@ def bind(workbook: Workbook, answers: Answers, *, as_of: date, audience: str = "
     seen, kept = for_audience(workbook, answers, audience)
     given, problems = _read_all(seen, kept)
     unique = {(p.place, p.question): p for p in reversed((*kept.problems, *strangers, *problems))}
-    ordered = tuple(sorted(unique.values(), key=lambda p: p.place))
+    ordered = few(sorted(unique.values(), key=lambda p: p.place))
     states = _States(seen, given, kept, as_of)
     entries = {q.id: _entry(q, states, place, ordered) for q, place in _places(seen, kept)}
     return Book(seen, kept, audience, as_of, entries, ordered, kept.notes, seen.settings)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence as AbstractSequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
-from twowheels.limits import WORKBOOK
+from twowheels.limits import TEXT, WORKBOOK
 from twowheels.yamltext import Document, Mapping, Node, Scalar, Sequence, is_empty, read_file
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,10})?|\.\d{1,10})")
 """A figure in a workbook: short enough to reckon with, never "nan" or "1e99"."""
+MORE = "And {:,} more, from here on."
+MORE_HINT = "Mend those above first; the next ones show then."
 
 
 @dataclass(slots=True)
@@ -46,6 +49,23 @@ class Report:
     def place(self, node: Node) -> Place:
         """Give the place of a node in this file."""
         return Place(self.file, node.line, node.column)
+
+
+def few(problems: AbstractSequence[Problem]) -> tuple[Problem, ...]:
+    """Give the problems of one file, or the first of very many and how many more there are."""
+    shown, left = problems[: TEXT.problems], problems[TEXT.problems :]
+    if not left:
+        return tuple(shown)
+    return (*shown, Problem(left[0].place, MORE.format(len(left)), MORE_HINT))
+
+
+def told(error: WorkbookError) -> tuple[WorkbookError, ...]:
+    """Give an error with the others it carries, or the first of very many and how many more there are."""
+    every = (error, *error.others)
+    shown, left = every[: TEXT.problems], every[TEXT.problems :]
+    if not left:
+        return shown
+    return (*shown, WorkbookError(MORE.format(len(left)), place=left[0].place, hint=MORE_HINT))
 
 
 def raise_first(problems: Iterable[Problem]) -> None:

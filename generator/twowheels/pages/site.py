@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from twowheels.errors import Place, WorkbookError
+from twowheels.fields import told
 from twowheels.messages import Messages
 from twowheels.pages.address import (
     CHECKS,
@@ -202,7 +203,7 @@ def error_site(error: WorkbookError, last: Site, folder: Path) -> Site:
     """
     say = Messages(last.language)
     blocks = Blocks("0" * 16)
-    errors = (error, *error.others)
+    errors = told(error)
     text = heading(1, say("error_title")) + blocks.put(render("error.html.j2", errors=errors, say=say))
     paths = [page.path for page in last.pages] or [FRONT]
     pages = tuple(Page(path, say("error_title"), text, blocks.kept) for path in paths)
