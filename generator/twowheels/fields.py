@@ -11,7 +11,7 @@ from pathlib import Path
 
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
 from twowheels.limits import TEXT, WORKBOOK
-from twowheels.yamltext import Document, Mapping, Node, Scalar, Sequence, is_empty, read_file
+from twowheels.yamltext import Document, Mapping, Node, Scalar, Sequence, is_null, read_file
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,10})?|\.\d{1,10})")
@@ -89,7 +89,7 @@ class Fields:
         self.is_told = False
         if isinstance(node, Mapping):
             self._open(node)
-        elif not is_empty(node):
+        elif not is_null(node):
             report.add(node, f"{what} must be written as key: value lines.")
             self.is_told = True
 
@@ -113,7 +113,7 @@ class Fields:
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """Give a text, with white space at the ends removed; left blank it is as if it were absent."""
         node = self.values.get(key)
-        if isinstance(node, Scalar) and node.text.strip() and not is_empty(node):
+        if isinstance(node, Scalar) and node.text.strip() and not is_null(node):
             return node.text.strip()
         if node is not None and not isinstance(node, Scalar):
             self.report.add(
@@ -169,7 +169,7 @@ class Fields:
     def items(self, key: str) -> tuple[Node, ...]:
         """Give the nodes of a list, none when the key is absent."""
         node = self.values.get(key)
-        if node is None or is_empty(node):
+        if node is None or is_null(node):
             return ()
         if isinstance(node, Sequence):
             return node.items
@@ -193,5 +193,5 @@ class Fields:
         node = self.values.get(key)
         if isinstance(node, Mapping):
             yield from node.entries
-        elif node is not None and not is_empty(node):
+        elif node is not None and not is_null(node):
             self.report.add(node, f'"{key}" must be written as key: value lines.')

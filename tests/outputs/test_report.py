@@ -88,7 +88,7 @@ def test_the_report_has_every_key_that_programs_rely_on(bound: Bound) -> None:
     assert list(report) == ["schema", "as_of", "errors", "books"]
     assert (report["schema"], report["as_of"], report["errors"]) == (1, "2026-11-21", [])
     (book,) = report["books"]
-    assert list(book) == "answers id business workbook gate progress figures findings next".split()
+    assert list(book) == "answers id business workbook gate progress figures settings findings next".split()
     assert book["workbook"] == {"id": "lemonade", "version": "2"}
     assert list(book["gate"]) == "id open answered of missing closed_by".split()
     counts = "answered active required_answered required minutes_left".split()

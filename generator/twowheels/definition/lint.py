@@ -9,6 +9,7 @@ from twowheels.definition.figure_lint import figure_problems
 from twowheels.definition.manifest import Manifest
 from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
 from twowheels.definition.picture_lint import picture_problems
+from twowheels.definition.types import misfitting
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression
 from twowheels.fields import Report
@@ -74,6 +75,7 @@ def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
     if question.when:
         yield from unknown_names(question.when, workbook, question.place, FREE_NAMES)
         yield from unknown_options(question.when, workbook)
+        yield from misfitting(question.when, workbook)
         yield from _privacy(question, question.when, workbook)
     if question.gate and all(gate.id != question.gate for gate in workbook.gates):
         hint = "Gates stand in workbook.yaml."
@@ -146,6 +148,7 @@ def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
         yield from unknown_names(expression, workbook, check.place, free)
         yield from unknown_options(expression, workbook)
+        yield from misfitting(expression, workbook, check)
         yield from _cells(expression, check, workbook)
 
 

@@ -17,8 +17,9 @@ from twowheels.fields import told
 from twowheels.kind import Value
 from twowheels.messages import Messages
 from twowheels.progress import Progress
-from twowheels.review import Review, Shown, gate_line
+from twowheels.review import Review, Shown, gate_line, setting_lines
 from twowheels.spool import Spool, put_aside
+from twowheels.tolerances import Loosened
 from twowheels.workbook import SEVERITIES
 
 SHORT = 100
@@ -71,6 +72,7 @@ def _book(file: str, review: Review) -> dict[str, Any]:
         "gate": _gate(review),
         "progress": None if book.audience == PUBLIC else _full_progress(review),
         "figures": {name: _figure(value) for name, value in review.figures.all().items()},
+        "settings": [_setting(one) for one in book.loosened],
         "findings": [_finding(shown) for shown in review.findings],
         "next": [{"check": s.check, "question": s.question, "message": s.message} for s in review.next],
     }
@@ -91,6 +93,11 @@ def _full_progress(review: Review) -> dict[str, Any]:
 
 def _progress(progress: Progress) -> dict[str, Any]:
     return progress._asdict() | {"minutes_left": number(progress.minutes_left)}
+
+
+def _setting(one: Loosened) -> dict[str, Any]:
+    changed = {"value": _figure(one.value), "was": _figure(one.was)}
+    return {"path": one.path, **changed, "reason": one.reason}
 
 
 def _figure(value: Value) -> int | float | str | None:
@@ -148,6 +155,8 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
     yield f"  {_state_line(review, say)}"
     for gate in book.workbook.gates:
         yield f"  {gate_line(review, gate.id, say)}"
+    for line in setting_lines(review, say):
+        yield f"  {line}"
     for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
         yield ""
         yield f"  {say(f'severity.{severity}')}"
