@@ -44,8 +44,9 @@ def _workbook(workbook: Workbook, answers: Answers, audience: str) -> Workbook:
     parked = workbook.parked if workbook.parked and workbook.parked.gate in {g.id for g in gates} else None
     shown = replace(workbook, parts=tuple(map(of_part, workbook.parts)), gates=gates, parked=parked)
     families = () if audience == PUBLIC else tuple(_families(workbook, shown))
+    sheets = tuple(sheet for sheet in workbook.sheets if may_see(sheet.privacy, audience))
     pictures = redacted(workbook, _hidden(workbook, shown), audience)
-    return replace(shown, families=families, pictures=pictures)
+    return replace(shown, families=families, pictures=pictures, sheets=sheets)
 
 
 def _may_see_gate(gate: Gate, workbook: Workbook, audience: str) -> bool:

@@ -75,6 +75,17 @@ class Part(NamedTuple):
         return tuple(question for section in self.sections for question in section.questions)
 
 
+class Sheet(NamedTuple):
+    """A page of its own that is put together from pictures and prose: to hand over, to pin up, to bring along."""
+
+    id: str
+    title: str
+    intro: str
+    privacy: str
+    story: Path
+    place: Place
+
+
 class Gate(NamedTuple):
     """Some answers that come first: other parts wait until they are given."""
 
@@ -198,6 +209,8 @@ class Workbook:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     computed: tuple[Computed, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    front: tuple[str, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
     other_words: Mapping[str, WordLists] = field(default_factory=dict)

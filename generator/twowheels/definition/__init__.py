@@ -11,6 +11,7 @@ from twowheels.definition.manifest import Manifest, read_manifest
 from twowheels.definition.pictures import read_pictures
 from twowheels.definition.rules import read_families
 from twowheels.definition.sections import named_rows, read_section
+from twowheels.definition.sheets import read_sheets
 from twowheels.definition.soundness import Soundness
 from twowheels.definition.wordlists import read_other_wordlists, read_wordlists
 from twowheels.errors import Place, WorkbookError
@@ -79,6 +80,8 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         parked=manifest.parked,
         families=read_families(folder, report),
         words=words,
+        front=tuple(node.text.strip() for node in manifest.front),
+        sheets=read_sheets(folder, manifest.sheets, report),
         messages=messages,
         named_by=manifest.named_by,
         other_words=read_other_wordlists(folder, words.language, report),

@@ -42,7 +42,7 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     for check in workbook.checks:
         report.problems.extend(_check(check, workbook))
     report.problems.extend(figure_problems(workbook))
-    report.problems.extend(picture_problems(workbook))
+    report.problems.extend(picture_problems(workbook, manifest.front, manifest.place.file))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 
@@ -54,6 +54,7 @@ def _taken_ids(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
     yield from _taken((part.id, part.place) for part in manifest.parts)
     yield from _taken((section.id, section.place) for part in manifest.parts for section in part.sections)
     yield from _taken((gate.id, manifest.place) for gate in workbook.gates)
+    yield from _taken((sheet.id, sheet.place) for sheet in workbook.sheets)
 
 
 def _taken(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:

@@ -93,6 +93,10 @@ class Teller:
         if name not in known and self.book.audience == "owner":
             message = f'No picture is called "{show(name, 60)}".'
             raise WorkbookError(message, place=call.place, hint=did_you_mean(name, known))
+        return self.picture(name, level)
+
+    def picture(self, name: str, level: int = 2) -> str:
+        """Give a picture; nothing for one that this audience may not see, and no empty one to the public."""
         filled = self.gallery.filled(name)
         if filled is None or (filled.data is None and self.book.audience == "public"):
             return ""
