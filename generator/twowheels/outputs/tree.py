@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from twowheels.errors import Place, WorkbookError
 from twowheels.pages import Page, Site, make_pages, swap_in
-from twowheels.pages.site import SEARCH_FROM_DISK
+from twowheels.pages.site import BRAND, SEARCH_FROM_DISK
 from twowheels.review import Review
 
 DOCS = "docs"
@@ -88,7 +88,7 @@ def configuration(file: Path, site: Site) -> str:
     _set(root, "use_directory_urls", value=False)
     _set(root, "nav", site.nav)
     _set_plugins(root)
-    _set(root, "extra_css", ["look/site.css"])
+    _set(root, "extra_css", ["look/site.css", BRAND])
     _set(_inner(root, "theme"), "logo", "look/logo.svg")
     _set(_inner(root, "theme"), "favicon", "look/favicon.svg")
     _set(_inner(root, "extra"), "polyfills", [SEARCH_FROM_DISK])

@@ -28,7 +28,7 @@ from twowheels.errors import WorkbookError
 from twowheels.fields import told
 from twowheels.pages import Page, Site, error_site, make_pages, swap_in
 from twowheels.pages.policy import with_policy
-from twowheels.pages.site import SEARCH_FROM_DISK
+from twowheels.pages.site import BRAND, SEARCH_FROM_DISK
 from twowheels.project import STATE
 from twowheels.review import Review
 from twowheels.staging import staged
@@ -76,7 +76,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         config.site_name = self.site.name
         config.nav = self.site.nav
         config.use_directory_urls = False  # links inside blocks name files, so that the site opens from disk
-        config.extra_css = ["look/site.css", *config.extra_css]
+        config.extra_css = ["look/site.css", BRAND, *config.extra_css]
         config.extra["polyfills"] = [SEARCH_FROM_DISK, *config.extra.get("polyfills", [])]
         config.theme["logo"], config.theme["favicon"] = "look/logo.svg", "look/favicon.svg"
         words = Path("partials", "languages", f"{self.site.language}.html")
