@@ -20,7 +20,7 @@ def advise(workbook: Workbook) -> Iterator[Lint]:
     ):
         for name, colour in colours.items():
             if (found := contrast(colour, paper)) < READABLE:
-                message = f"{name} is {colour}: its contrast is {found:.1f} on {where} paper, where {READABLE} is needed."
+                message = f"{name} is {colour}: its contrast is {found:.1f} on {where} paper and should be {READABLE}."
                 yield warning(
                     place,
                     "contrast",
