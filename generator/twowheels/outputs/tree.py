@@ -17,6 +17,10 @@ from twowheels.pages.site import SEARCH_FROM_DISK
 from twowheels.review import Review
 
 DOCS = "docs"
+THEME = "overrides"
+SIGN = "# Written by twowheels build --tree, anew each time: change the project it comes from instead.\n"
+MADE = frozenset({"mkdocs.yml", DOCS, THEME, "site", ".cache"})
+"""What may lie in a tree that is written anew: our own files, and what engines make of them."""
 OURS = "twowheels"
 _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _VALUE = re.compile(r'"([^"]*)"')
@@ -92,7 +96,7 @@ def configuration(file: Path, site: Site) -> str:
     _set(_inner(root, "theme"), "logo", "look/logo.svg")
     _set(_inner(root, "theme"), "favicon", "look/favicon.svg")
     _set(_inner(root, "extra"), "polyfills", [SEARCH_FROM_DISK])
-    return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True))
+    return SIGN + str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True))
 
 
 def _set_plugins(root: yaml.MappingNode) -> None:
