@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -50,9 +52,38 @@ def test_it_builds_without_our_plugin_and_shows_the_same(hostile: Review, tmp_pa
     build(load_config(str(tmp_path / "tree" / "mkdocs.yml"), strict=True))
     (tmp_path / "site").mkdir()
     build_site(hostile, ROOT, tmp_path / "site")
-    ours = {f.relative_to(tmp_path / "site"): words(f) for f in (tmp_path / "site").rglob("*.html")}
+    files = [file for file in (tmp_path / "site").rglob("*.html") if file.name != "404.html"]
+    ours = {file.relative_to(tmp_path / "site"): words(file) for file in files}
     theirs = tmp_path / "tree" / "site"
     assert {name: words(theirs / name) for name in ours} == ours
+
+
+ENGINES = Path(os.environ.get("TWOWHEELS_ENGINES") or ROOT / ".engines") / "bin"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs", "zensical"])
+def test_every_engine_builds_it_unchanged(engine: str, hostile: Review, tmp_path: Path) -> None:
+    """Each reads the same files, shows the same words, and leaves the page for wrong addresses whole."""
+    if not (ENGINES / engine).is_file():
+        pytest.skip(f"{engine} is not in {ENGINES.parent}; install it with: sh scripts/setup engines")
+    write_tree(hostile, ROOT, tmp_path / "tree")
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [ENGINES / engine, "build", "--strict", "-f", "mkdocs.yml"],
+        cwd=tmp_path / "tree", env=quiet, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    (tmp_path / "ours").mkdir()
+    build_site(hostile, ROOT, tmp_path / "ours")
+    theirs = tmp_path / "tree" / "site"
+    pages = [page.relative_to(tmp_path / "ours") for page in (tmp_path / "ours").rglob("*.html")]
+    inside = [page for page in pages if page.name != "404.html"]
+    assert {page: words(theirs / page) for page in inside} == {
+        page: words(tmp_path / "ours" / page) for page in inside
+    }
+    assert (theirs / "404.html").read_text() == (tmp_path / "ours" / "404.html").read_text()
+    assert (theirs / "look" / "site.css").is_file()
 
 
 @pytest.mark.slow
@@ -102,6 +133,39 @@ def test_the_projects_own_settings_stay_and_our_plugin_goes(hostile: Review, tmp
     assert told["plugins"] == ["tags", "offline"]
     assert told["theme"]["features"] == ["navigation.top"]
     assert told["nav"][0] == {"Overview": "index.md"}
+
+
+def test_the_projects_own_templates_and_styles_come_along(hostile: Review, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "theme: {name: material, custom_dir: mine}\nextra_css: [brand.css]\nextra_javascript: [a.js]\n"
+        "extra: {polyfills: [own.js]}\n"
+    )
+    (tmp_path / "mine").mkdir()
+    for name in ("brand.css", "404.html"):
+        (tmp_path / "mine" / name).write_text("mine")
+    write_tree(hostile, tmp_path, tmp_path / "tree")
+    told = yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())
+    assert (told["extra_css"], told["extra_javascript"]) == (["look/site.css", "brand.css"], ["a.js"])
+    assert told["extra"]["polyfills"] == ["look/iframe-worker.js", "own.js"]
+    folder = tmp_path / "tree" / told["theme"]["custom_dir"]
+    assert [(folder / name).read_text() for name in ("brand.css", "404.html")] == ["mine", "mine"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "plugins"),
+    [
+        ("theme: materialx\n", ["search", "offline"]),
+        ("theme: materialx\nplugins: {search: {lang: de}, twowheels: {answers: x}}\n",
+         [{"search": {"lang": "de"}}, "offline"]),
+    ],
+)  # fmt: skip
+def test_a_theme_by_its_name_and_plugins_as_a_mapping_are_kept(
+    settings: str, plugins: list[object], hostile: Review, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    write_tree(hostile, tmp_path, tmp_path / "tree")
+    told = yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())
+    assert (told["theme"]["name"], told["plugins"]) == ("materialx", plugins)
 
 
 def test_a_mkdocs_yml_that_cannot_be_read_is_named(hostile: Review, tmp_path: Path) -> None:
