@@ -18,12 +18,12 @@ def start_page(business: str, address: str, say: Messages) -> str:
 
 def lost_page(say: Messages, *, home: str = "") -> str:
     """Give the page for a wrong address; it needs no other file, as no one knows under which path it shows."""
-    return _door(say, title=say("missing_title"), text=say("missing_intro"), address=home, way=say("missing_home"))
+    return _door(
+        say, title=say("missing_title"), text=say("missing_intro"), address=home, way=say("missing_home")
+    )
 
 
-def _door(
-    say: Messages, *, title: str, address: str, way: str, text: str = "", onward: bool = False
-) -> str:
+def _door(say: Messages, *, title: str, address: str, way: str, text: str = "", onward: bool = False) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 

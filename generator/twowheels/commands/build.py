@@ -39,7 +39,9 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
     help="Make a whole folder to put on the web instead: a start page and what the public may see.",
 )
 @click.option(
-    "--reveal-private", is_flag=True, help="Let --publish take another audience; it says what will be visible."
+    "--reveal-private",
+    is_flag=True,
+    help="Let --publish take another audience; it says what will be visible.",
 )
 @click.option(
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."

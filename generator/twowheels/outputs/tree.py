@@ -127,7 +127,10 @@ def _set_plugins(root: yaml.MappingNode) -> None:
     else:
         named = found.value if isinstance(found, yaml.SequenceNode) else [_plain("search")]
     _set(root, "plugins", [])
-    root.value[-1][1].value = [*(one for one in named if _name(one) not in (OURS, "offline")), _plain("offline")]
+    root.value[-1][1].value = [
+        *(one for one in named if _name(one) not in (OURS, "offline")),
+        _plain("offline"),
+    ]
 
 
 def _plain(text: str) -> yaml.ScalarNode:
