@@ -87,7 +87,8 @@ def _language() -> Iterator[str]:
         "",
         f"A check's `each` may name {', '.join(f'`{name}`' for name in ('gates', *WHOLE))}, a table or",
     )
-    yield "a list. A story may call `ask`, `label` and `link` with a question's id in quotes, and `picture` with a picture's."
+    yield "a list. A story may call `ask`, `label` and `link` with a question's id in quotes, and `picture` with"
+    yield "the id of a picture."
 
 
 def _charts() -> Iterator[str]:
