@@ -9,6 +9,7 @@ from pathlib import Path
 from twowheels.definition.rules import read_template
 from twowheels.definition.sections import ID, read_expression
 from twowheels.errors import show
+from twowheels.expression import Template
 from twowheels.fields import Fields, Report
 from twowheels.plan import Instead, Plan, PlanColumn, Planned, Rotation
 from twowheels.yamltext import Entry, Mapping, Node, Scalar, is_empty
@@ -59,11 +60,13 @@ def _item(node: Node, weeks: int, report: Report) -> Planned | None:
     fields = Fields(node, report, ITEM, "An entry of the plan")
     name, title = _id(fields, "id", report), read_template(fields, "title")
     _refuse_odd(fields, report)
-    item = title and Planned(
+    if title is None:
+        fields.text("title", required=True)
+    item = Planned(
         id=name,
         column=fields.text("column", required=True),
         question=fields.text("question"),
-        title=title,
+        title=title or Template("", fields.place()),
         unseen=fields.text("unseen"),
         when=read_expression(fields, "when"),
         hours=read_expression(fields, "hours"),
@@ -77,8 +80,6 @@ def _item(node: Node, weeks: int, report: Report) -> Planned | None:
         key=read_expression(fields, "key"),
         place=fields.place(),
     )
-    if item is None and len(report.problems) == before:
-        fields.text("title", required=True)
     return item if len(report.problems) == before else None
 
 

@@ -38,7 +38,8 @@ def calendar_ics(review: Review) -> bytes:
         calendar.add("x-wr-timezone", zone)
     for first, others, item in _series(schedule.weeks):
         calendar.add_component(_event(item, first, others, schedule))
-    return calendar.to_ical(sorted=False)
+    written: bytes = calendar.to_ical(sorted=False)
+    return written
 
 
 def _series(weeks: tuple[Week, ...]) -> Iterator[tuple[date, list[date], Item]]:

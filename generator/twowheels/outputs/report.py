@@ -36,15 +36,19 @@ def _code(one: Reviewed, strict: bool) -> int:
 
 def as_json(reviewed: Iterable[Reviewed], as_of: date) -> str:
     """Give the report as one JSON object."""
+    return json.dumps(as_data(reviewed, as_of), ensure_ascii=False, indent=2)
+
+
+def as_data(reviewed: Iterable[Reviewed], as_of: date) -> dict[str, Any]:
+    """Give the report as what JSON is made of."""
     every = list(reviewed)
     errors = [error for one in every if one.error for error in (one.error, *one.error.others)]
-    report = {
+    return {
         "schema": 1,
         "as_of": as_of.isoformat(),
         "errors": [_error(error) for error in errors],
         "books": [_book(one.file, one.review) for one in every if one.review],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
 def _error(error: WorkbookError) -> dict[str, Any]:
