@@ -99,7 +99,7 @@ def _export_calendars(reviewed: Sequence[Reviewed], output: str | None) -> None:
     for name, review in _readable(reviewed):
         data = calendar_ics(review)
         if output == STDOUT:
-            click.get_binary_stream("stdout").write(data)
+            click.echo(data, nl=False)
         else:
             _write(_calendar_file(name, output, several=len(reviewed) > 1), data, (OURS,))
 
