@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-
 from tests.conftest import Run
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.definition.conftest import Spoil
+
 from twowheels.workbook import Workbook
 
 if TYPE_CHECKING:
