@@ -19,8 +19,8 @@ from twowheels.review import Review
 class Item(NamedTuple):
     """One thing in one week; ``weekly`` ones share their key with the same thing in other weeks.
 
-    ``day`` is for what falls due, ``weekday`` (Monday is 0) for what has a fixed day; what is ``floating``
-    has none on purpose.
+    Its title is plain text in anybody's words. ``day`` is for what falls due, ``weekday`` (Monday is 0) for
+    what has a fixed day; what is ``floating`` has none on purpose.
     """
 
     key: str

@@ -82,12 +82,16 @@ def _export_json(reviewed: Sequence[Reviewed], day: date, audience: str, output:
 
 
 def _export_tables(reviewed: Sequence[Reviewed], folder: Path) -> None:
-    from twowheels.outputs.tables import ANSWERS, HEADS, tables
+    from twowheels.outputs.tables import ANSWERS, HEADS, earlier, tables
 
     for name, review in _readable(reviewed):
         target = folder / name if len(reviewed) > 1 else folder
         ours = _begins(target / ANSWERS, HEADS)
-        for file, data in tables(review):
+        before = earlier((target / ANSWERS).read_bytes()) if ours else frozenset()
+        files = dict(tables(review))
+        for gone in sorted(before - files.keys()):  # another audience may not see every table
+            (target / gone).unlink(missing_ok=True)
+        for file, data in files.items():
             _write(target / file, data, (b"",) if ours else ())
 
 
