@@ -96,7 +96,8 @@ def _states() -> Iterator[str]:
 
 
 def _limits() -> Iterator[str]:
-    yield from ("", "## Limits", "", "What is over a limit is refused with the figure, never cut.", "")
+    told = "What is over a limit is refused with the figure, never cut; the last two rows are about messages."
+    yield from ("", "## Limits", "", told, "")
     yield from ("| limit | answers | workbook | unit | why |", "| --- | ---: | ---: | --- | --- |")
     for row in table():
         name = row.name.replace("_", " ")

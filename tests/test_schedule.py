@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from tests.conftest import Bound, Changed, whole
@@ -49,10 +50,9 @@ def titles(schedule: Schedule, start: str) -> dict[int, str]:
     return {number: item.title for number, item in found(schedule, start).items()}
 
 
-def resting(book: Book, *mondays: date) -> Book:
-    """Take weeks off, as the file's own head can."""
-    meta = type("Meta", (type(book.answers.meta),), {"skip_weeks": mondays})(*book.answers.meta)
-    return bind(book.workbook, book.answers._replace(meta=meta), as_of=book.as_of, audience=book.audience)
+def resting(sheet: str, weeks: str) -> str:
+    """Take weeks off, in the head of the file."""
+    return f"meta: {{id: lemon, skip_weeks: {weeks}}}\nanswers:\n{indent(sheet.strip(), '  ')}\n"
 
 
 @pytest.mark.parametrize(
@@ -202,14 +202,14 @@ def test_a_week_never_holds_more_hours_than_there_are(bound: Bound, hours: int) 
 
 def test_a_week_off_moves_what_was_planned_and_keeps_what_falls_due(bound: Bound) -> None:
     sheet = f"{SHARING}first_ten: [Ada, Grace, Edsger]\nfirst_step: Ring them all\nfirst_step_by: 2026-12-03"
-    rested = Schedule(Review(resting(bound(sheet), date(2026, 11, 30))))
+    rested = Schedule(Review(bound(resting(sheet, "[2026-11-30]"))))
     assert [item.key for item in rested.of_week(2)] == ["first_step"]
     assert titles(rested, "talk") == {1: "Ada", 3: "Grace", 4: "Edsger"}
     assert found(rested, "share")[3].key == "share-2"
 
 
 def test_any_day_of_a_week_takes_it_off(bound: Bound) -> None:
-    assert weeks_off(resting(bound("stage: early"), date(2026, 12, 24)).answers) == {date(2026, 12, 21)}
+    assert weeks_off(bound(resting("stage: early", "[2026-12-24]")).answers) == {date(2026, 12, 21)}
 
 
 def test_an_entry_that_reads_what_is_hidden_is_not_there(changed: Changed) -> None:

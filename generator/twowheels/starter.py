@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-from twowheels.answers import read_answers, refuse_bad_id
+from twowheels.answers import read_answers
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError, show
 from twowheels.limits import TEXT
+from twowheels.meta import refuse_bad_id
 from twowheels.outputs import schema, starter_answers
 from twowheels.project import STATE, starter
 from twowheels.workbook import Workbook

@@ -12,7 +12,8 @@ from twowheels.errors import show
 from twowheels.expression import Template
 from twowheels.fields import Fields, Report
 from twowheels.plan import Instead, Plan, PlanColumn, Planned, Rotation
-from twowheels.yamltext import Entry, Mapping, Node, Scalar, is_empty
+from twowheels.reading import is_empty
+from twowheels.yamltext import Entry, Mapping, Node, Scalar
 
 MOST_WEEKS = 53
 TOP = ("title", "weeks", "room", "columns", "items")

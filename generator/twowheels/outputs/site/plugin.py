@@ -25,6 +25,7 @@ from twowheels.answers import read_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
 from twowheels.errors import WorkbookError
+from twowheels.fields import told
 from twowheels.pages import Page, Site, error_site, make_pages, swap_in
 from twowheels.pages.policy import with_policy
 from twowheels.pages.site import SEARCH_FROM_DISK
@@ -92,7 +93,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
             if self.prepared:
                 raise
             if not self.serving:
-                raise PluginError("\n".join(str(one) for one in (error, *error.others))) from error
+                raise PluginError("\n".join(str(one) for one in told(error))) from error
             return error_site(error, self.site, Path(config.docs_dir))
 
     def _pdf_name(self) -> str:
