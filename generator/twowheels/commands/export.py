@@ -12,7 +12,7 @@ import click
 from twowheels import options
 from twowheels.audience import PUBLIC
 from twowheels.businesses import Reviewed, find_answers, review_each
-from twowheels.errors import Place, WorkbookError
+from twowheels.errors import Place, Problem, WorkbookError
 from twowheels.fields import told
 from twowheels.project import from_here
 from twowheels.review import Review
@@ -71,9 +71,9 @@ class _Code:
 
     def watch(self, reviewed: Iterable[Reviewed]) -> Iterator[Reviewed]:
         for one in reviewed:
-            errors = told(one.error) if one.error else ()
             problems = one.review.book.problems if one.review else ()
-            for trouble in (*errors, *problems):
+            troubles: list[WorkbookError | Problem] = [*(told(one.error) if one.error else ()), *problems]
+            for trouble in troubles:
                 click.echo(f"{trouble.place}: {trouble.message} {trouble.hint}".rstrip(), err=True)
             self.highest = max(self.highest, 2 if one.error else int(bool(problems)))
             yield one
