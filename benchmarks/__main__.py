@@ -238,11 +238,23 @@ def many(folder: Path, rounds: int, _: Path | None) -> Measured:
     return rows, kept
 
 
+def first_page(folder: Path, _: int, __: Path | None) -> Measured:
+    """Weigh the heaviest front page of the examples."""
+    from benchmarks.first_page import heaviest
+
+    shutil.copytree(HOME / "workbook", folder / "workbook")
+    shutil.copytree(HOME / "answers", folder / "answers")
+    shutil.copy(HOME / "mkdocs.yml", folder)
+    _quietly([*TWOWHEELS, "build", "--no-pdf", *DAY], folder)
+    return [Row(*row) for row in heaviest(folder / "site")], {}
+
+
 PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "start": start_up,
     "book": one_book,
     "growth": four_times,
     "many": many,
+    "page": first_page,
 }
 
 if __name__ == "__main__":

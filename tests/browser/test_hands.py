@@ -82,7 +82,7 @@ FRAME = ".md-header, .md-tabs, .md-sidebar, .md-search, .md-footer, .md-top, .he
 def test_paper_shows_the_page_and_not_the_frame_around_it(browser: Any, sites: Path, served: str) -> None:
     page = browser.new_page(color_scheme="dark")
     page.emulate_media(media="print")
-    wrong = []
+    wrong: list[tuple[str, ...]] = []
     for file in kinds_of_page(sites / PATH / NAME):
         page.goto(f"{served}/{NAME}/{file}")
         frame = page.locator(FRAME).evaluate_all(

@@ -25,13 +25,17 @@ def listening(browser: Any, start: str) -> Iterator[tuple[Any, list[str]]]:
     """Open a browser page, and collect what it complains about and fetches from elsewhere."""
     page = browser.new_page()
     trouble: list[str] = []
-    host = start.partition("/some/path")[0]
-    ours = (host, "blob:", "data:")
-    page.on("console", lambda said: trouble.append(f"{page.url}: {said.text}"))
-    page.on("pageerror", lambda error: trouble.append(f"{page.url}: {error}"))
-    page.on("request", lambda asked: asked.url.startswith(ours) or trouble.append(f"asks for {asked.url}"))
-    page.on("requestfailed", lambda asked: _stopped(asked) or trouble.append(f"{asked.url} {asked.failure}"))
-    page.on("response", lambda got: got.status < 400 or trouble.append(f"{got.status} {got.url}"))
+    ours = (start.partition("/some/path")[0], "blob:", "data:")
+
+    def note(wrong: bool, what: str) -> None:
+        if wrong:
+            trouble.append(f"{page.url}: {what}")
+
+    page.on("console", lambda said: note(True, said.text))
+    page.on("pageerror", lambda error: note(True, str(error)))
+    page.on("request", lambda asked: note(not asked.url.startswith(ours), f"asks for {asked.url}"))
+    page.on("requestfailed", lambda asked: note(not _stopped(asked), f"{asked.url} {asked.failure}"))
+    page.on("response", lambda got: note(got.status >= 400, f"{got.status} {got.url}"))
     yield page, trouble
     page.close()
 
@@ -86,3 +90,31 @@ def test_the_search_opens_with_a_key(browser: Any, sites: Path, served: str, way
         page.keyboard.type("playlist")
         page.wait_for_selector(".md-search-result__item")
     assert trouble == []
+
+
+def test_answers_are_found_before_what_explains_the_checks(browser: Any, served: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/nightjar-evenings/index.html")
+    page.click(".md-search__input")
+    page.keyboard.type("promise")
+    page.wait_for_selector(
+        ".md-search-result__link[href*='h=promise']"
+    )  # the last of the typed letters is in
+    first, *others = page.locator(".md-search-result__item > a").evaluate_all("all => all.map(a => a.href)")
+    page.close()
+    assert "/product/offer.html" in first
+    assert any("/checks/" in other for other in others)
+
+
+def test_the_index_of_the_search_comes_when_somebody_searches(browser: Any, served: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/nightjar-evenings/index.html", wait_until="networkidle")
+    before = [url for url in asked if "search" in url]
+    page.click(".md-search__input")
+    page.wait_for_function(
+        "performance.getEntriesByName(new URL('search/search_index.json', location)).length"
+    )
+    page.close()
+    assert before == []
