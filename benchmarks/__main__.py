@@ -236,11 +236,23 @@ def _many_rows(read: dict[str, list[Reading]], apart: list[float]) -> list[Row]:
     return rows
 
 
+def first_page(folder: Path, _: int, __: Path | None) -> Measured:
+    """Weigh the heaviest front page of the examples."""
+    from benchmarks.first_page import heaviest
+
+    shutil.copytree(HOME / "workbook", folder / "workbook")
+    shutil.copytree(HOME / "answers", folder / "answers")
+    shutil.copy(HOME / "mkdocs.yml", folder)
+    _quietly([*TWOWHEELS, "build", "--no-pdf", *DAY], folder)
+    return [Row(*row) for row in heaviest(folder / "site")], {}
+
+
 PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "start": start_up,
     "book": one_book,
     "growth": four_times,
     "many": many,
+    "page": first_page,
 }
 
 if __name__ == "__main__":

@@ -65,12 +65,15 @@ class Page(NamedTuple):
     blocks: Mapping[str, Markup]
     description: str = ""
     wide: bool = False
+    aside: bool = False
 
     def meta(self) -> dict[str, Any]:
         """Give what stands in a page's head, escaped once: templates of MkDocs escape nothing."""
         head: dict[str, Any] = {"title": str(label(self.title))}
         if self.description:
             head["description"] = str(label(self.description, 300))
+        if self.aside:
+            head["search"] = {"boost": 0.01}  # a search finds answers first, then what explains the checks
         return head | ({"hide": ["toc", "navigation"]} if self.wide else {})
 
 
@@ -178,7 +181,8 @@ class _Maker:
             self._page(family_page(f.id), family_title(f), partial(family_text, f, self.say))
             for f in self.workbook.families
         ]
-        return [self._page(CHECKS, self.say("checks_title"), text), *families]
+        pages = [self._page(CHECKS, self.say("checks_title"), text), *families]
+        return [page._replace(aside=True) for page in pages]
 
     def _page(self, path: str, title: str, text: Callable[[Blocks], str]) -> Page:
         blocks = Blocks(self.nonce)

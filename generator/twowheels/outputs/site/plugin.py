@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
@@ -39,6 +40,8 @@ from twowheels.workbook import AUDIENCES, DEPTHS
 NAME = "twowheels"
 VARIABLE = "TWOWHEELS_ANSWERS"
 LOST = "404.html"
+_TITLE = re.compile(r'<label class="md-nav__title" for="(__nav_\w+)"')
+_NAMED_BY = re.compile(r'(<nav [^>]*aria-labelledby="__nav_\w+)_label"')
 _DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 
 
@@ -130,7 +133,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         return swap_in(html, ours.blocks, ours.path) if ours else html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Put the policy in, and a name for the theme's search dialog."""
+        """Put the policy in, and names for what the theme leaves without one."""
         return self._finished(output, page.content or "")
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -142,6 +145,8 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
     def _finished(self, output: str, content: str) -> str:
         named = output.replace(_DIALOG, f'{_DIALOG} aria-label="{self.site.search}"', 1)
+        # The theme names a folder of the navigation by a label that holds only an arrow.
+        named = _NAMED_BY.sub(r'\1_title"', _TITLE.sub(r'\g<0> id="\1_title"', named))
         # MkDocs' own server adds a script of its own, which no policy would let run.
         return named if self.serving else with_policy(named, content)
 
