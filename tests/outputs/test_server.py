@@ -42,6 +42,7 @@ class Fake:
 
     def site(self, answers: Path, destination: Path, before: Path) -> None:
         assert self.may_go_on.wait(DEADLINE)
+        assert before != destination
         self.made.append(answers.stem)
         text = answers.read_text(encoding="utf-8")
         if "boom" in text:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from mkdocs.commands.build import _build_page, _populate_page, build
@@ -18,13 +17,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from twowheels.outputs.site.build import CONFIGURATION, configured, driving
+from twowheels.outputs.site.build import CONFIGURATION, configured, driving, settings
 from twowheels.outputs.site.plugin import NAME, SitePlugin, dated
 from twowheels.pages import Page, Site, make_pages
 from twowheels.review import Review
 
-MOST = 8
+MOST = 4
 """Businesses whose last build is remembered: people look at one or two."""
 KEEPER = "twowheels-keeper"
 SEARCH = ("search", "material/search")
@@ -49,8 +49,8 @@ class Sites:
         """
         site, name = make_pages(review, pdf=pdf), review.book.answers.meta.id
         last = self.kept.pop(name, None)  # a build that fails leaves nothing to build upon
-        mark = _mark(self.file, review.book.as_of)
         with driving(self.file):
+            mark = Mark(review.book.as_of, settings(self.file))
             if last and last.fits(site, mark, before):
                 last.again(site, destination, before)
             else:
@@ -61,10 +61,11 @@ class Sites:
                 del self.kept[old]
 
 
-def _mark(file: Path, day: date) -> str:
-    """Give what changes with everything that a page is made of besides the site's own data."""
-    settings = file.read_bytes() if file.is_file() else b""
-    return f"{day} {hashlib.sha256(settings).hexdigest()}"
+class Mark(NamedTuple):
+    """What every page depends on, besides the site's own data."""
+
+    day: date
+    settings: dict[str, Any]
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs is half typed
@@ -90,9 +91,10 @@ class _Keeper(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 class Last:
     """The last build of one business, with everything that MkDocs knew when it was done."""
 
-    def __init__(self, review: Review, site: Site, mark: str, file: Path, destination: Path) -> None:
+    def __init__(self, review: Review, site: Site, mark: Mark, file: Path, destination: Path) -> None:
         """Build the whole site."""
-        self.config = configured(review, site, file, destination)
+        self.plugin = SitePlugin(review, site)
+        self.config = configured(self.plugin, file, destination)
         self.keeper = _Keeper()
         self.config.plugins[KEEPER] = self.keeper
         build(self.config)
@@ -104,8 +106,8 @@ class Last:
     def is_plain(self) -> bool:
         """Tell whether nobody else has a hand in the pages: then each depends on nothing but itself."""
         own = {NAME, KEEPER, *SEARCH}
-        theme = self.config.theme
-        return own.issuperset(self.config.plugins) and not (self.config.hooks or theme.custom_dir)
+        others = self.config.hooks or self.config.theme.custom_dir or self.config.strict
+        return own.issuperset(self.config.plugins) and not others
 
     def _stands(self, site: Site, destination: Path) -> None:
         self.site = site
@@ -121,7 +123,7 @@ class Last:
         plugin = next((self.config.plugins[name] for name in SEARCH if name in self.config.plugins), None)
         return getattr(plugin, "search_index", None)
 
-    def fits(self, site: Site, mark: str, before: Path) -> bool:
+    def fits(self, site: Site, mark: Mark, before: Path) -> bool:
         """Tell whether a site differs from this one in the text of its pages only."""
         return (
             mark == self.mark
@@ -134,39 +136,31 @@ class Last:
     def again(self, site: Site, destination: Path, before: Path) -> None:
         """Make the pages that changed, and take all other files from the last build."""
         changed = [page for page in site.pages if told(page) != self.told[page.path]]
-        files = {page.path: self.keeper.files.src_uris[page.path] for page in changed}
-        _take_over(before, destination, leave={*INDEX, *(file.dest_uri for file in files.values())})
+        files = [self.keeper.files.src_uris[page.path] for page in changed]
+        _take_over(before, destination, leave={*INDEX, *(file.dest_uri for file in files)})
         self.config.site_dir = str(destination)
-        plugin = self.config.plugins[NAME]
-        assert isinstance(plugin, SitePlugin)
-        plugin.take(site)
-        with dated(date.fromisoformat(self.mark.split()[0])):
-            for page in changed:
-                self._read(page)
-            for page in changed:
-                self._write(page)
+        self.plugin.take(site)
+        with dated(self.mark.day):
+            for file, page in zip(files, changed, strict=True):
+                file.content_string, file.dest_dir = page.markdown, self.config.site_dir
+                file.__dict__.pop("abs_dest_path", None)  # worked out from the folder of the last build
+            pages = [file.page for file in files if file.page]
+            for made in pages:
+                _populate_page(made, self.config, self.keeper.files)
+            for made in pages:
+                self._write(made)
             self._search()
             self.config.plugins.on_post_build(config=self.config)
         self._stands(site, destination)
 
-    def _read(self, page: Page) -> None:
-        file = self.keeper.files.src_uris[page.path]
-        file.content_string = page.markdown
-        file.dest_dir = self.config.site_dir
-        file.__dict__.pop("abs_dest_path", None)  # worked out from the folder of the last build
-        assert file.page is not None
-        _populate_page(file.page, self.config, self.keeper.files)
-
-    def _write(self, page: Page) -> None:
-        made = self.keeper.files.src_uris[page.path].page
-        assert made is not None
+    def _write(self, page: MkDocsPage) -> None:
         index = self._index()
         if index:
             index.entries = []
         pages = self.keeper.files.documentation_pages()
-        _build_page(made, self.config, pages, self.keeper.nav, self.keeper.env)
+        _build_page(page, self.config, pages, self.keeper.nav, self.keeper.env)
         if index:
-            self.entries[made.url] = index.entries
+            self.entries[page.url] = index.entries
 
     def _search(self) -> None:
         if index := self._index():

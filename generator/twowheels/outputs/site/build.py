@@ -18,7 +18,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from twowheels.errors import Place, WorkbookError
 from twowheels.outputs.site.plugin import NAME, SitePlugin
 from twowheels.outputs.site.theme import quicken
-from twowheels.pages import Site, make_pages
+from twowheels.pages import make_pages
 from twowheels.review import Review
 
 CONFIGURATION = "mkdocs.yml"
@@ -31,14 +31,13 @@ def build_site(review: Review, project: Path, destination: Path, *, pdf: str = "
     """
     site = make_pages(review, pdf=pdf)
     with driving(project / CONFIGURATION):
-        build(configured(review, site, project / CONFIGURATION, destination))
+        build(configured(SitePlugin(review, site), project / CONFIGURATION, destination))
 
 
-def configured(review: Review, site: Site, file: Path, destination: Path) -> MkDocsConfig:
-    """Give what MkDocs needs to build this site: what mkdocs.yml says, with our plugin in its place."""
+def configured(plugin: SitePlugin, file: Path, destination: Path) -> MkDocsConfig:
+    """Give what MkDocs needs to build a site: what mkdocs.yml says, with this plugin in its place."""
     config = load_config(str(file), plugins=_other_plugins(file), site_dir=str(destination))
     quicken(config.theme)
-    plugin = SitePlugin(review, site)
     plugin.load_config({})
     config.plugins[NAME] = plugin
     return config
@@ -58,13 +57,18 @@ def driving(file: Path) -> Iterator[None]:
         logging.getLogger(NAME).warning(warning)
 
 
-def _other_plugins(file: Path) -> list[Any]:
-    """Give the plugins that mkdocs.yml asks for besides ours, which is handed its review instead."""
+def settings(file: Path) -> dict[str, Any]:
+    """Read mkdocs.yml, and what it inherits. Raises WorkbookError when it is not there."""
     if not file.is_file():
         hint = 'Lay out a project with "twowheels new", or copy mkdocs.yml from one.'
         raise WorkbookError("There is no mkdocs.yml here.", place=Place(str(file)), hint=hint)
     with file.open("rb") as source:
-        plugins = yaml_load(source, get_yaml_loader()).get("plugins") or ["search"]
+        return yaml_load(source, get_yaml_loader())
+
+
+def _other_plugins(file: Path) -> list[Any]:
+    """Give the plugins that mkdocs.yml asks for besides ours, which is handed its review instead."""
+    plugins = settings(file).get("plugins") or ["search"]
     named = [{name: options} for name, options in plugins.items()] if isinstance(plugins, dict) else plugins
     return [one for one in named if one != NAME and not (isinstance(one, dict) and NAME in one)]
 
