@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from pathlib import Path
+from pickle import UnpicklingError
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
@@ -37,9 +38,12 @@ class _Compiled(BytecodeCache):
         self.folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what was kept of a template, unless its text is another now."""
-        with suppress(OSError), (self.folder / bucket.key).open("rb") as file:
-            bucket.load_bytecode(file)
+        """Give what was kept of a template, unless its text is another now or the file is damaged."""
+        try:
+            with (self.folder / bucket.key).open("rb") as file:
+                bucket.load_bytecode(file)
+        except (OSError, EOFError, ValueError, UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template."""
