@@ -53,6 +53,11 @@ def run_once(case: Case) -> Reading:
     return Reading(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
 
 
+def quietly(command: Sequence[str], folder: Path) -> None:
+    """Run a command that only prepares others and is not measured."""
+    subprocess.run(command, cwd=folder, check=False, capture_output=True)
+
+
 def environment() -> Mapping[str, str]:
     """Give what the commands are run with."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

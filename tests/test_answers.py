@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from twowheels.answers import RESERVED, Answers, parse_answers, read_answers
+from twowheels.answers import Answers, parse_answers, read_answers
 from twowheels.errors import Place, WorkbookError
+from twowheels.meta import RESERVED
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
@@ -78,7 +78,12 @@ def test_notes_and_acceptances_and_settings_are_read(answers: Answers) -> None:
     assert answers.accepted[0][:3] == ("UNA006", "short is fine", date(2027, 3, 1))
     assert answers.notes[0][:5] == ("price", "coach", date(2026, 11, 20), "coach", "Try three.")
     assert answers.notes[1][:5] == ("taste", "owner", None, "owner", "Sour is in.")
-    assert answers.settings[0][:3] == ("busy_from", Decimal(60), "we are two")
+    (setting,) = answers.settings
+    assert (setting.path, setting.reason, getattr(setting.value, "text", "")) == (
+        "busy_from",
+        "we are two",
+        "60",
+    )
     assert answers.problems == ()
 
 
@@ -101,12 +106,10 @@ def test_notes_and_acceptances_and_settings_are_read(answers: Answers) -> None:
             30,
         ),
         ("notes: [a]", "A note must be written as key: value lines.", "", 2, 9),
-        ("accepted: [{check: A1}]", 'An acceptance needs "reason".', "", 2, 12),
         ("accepted: [{reason: a}]", 'An acceptance needs "check".', "", 2, 12),
         ("accepted: [{check: A1, reason: b, until: soon}]", '"soon" is not a date.', "2026-11-21", 2, 42),
-        ("settings: {a: {value: much, reason: b}}", '"value" must be a number, not "much".', "", 2, 23),
-        ("settings: {a: {value: 1e9, reason: b}}", '"value" must be a number, not "1e9".', "", 2, 23),
-        ("settings: {a: {value: 3}}", 'A setting needs "reason".', "", 2, 15),
+        ("settings: {a: {valu: 3, reason: b}}", 'A setting has no key "valu".', 'mean "value"?', 2, 16),
+        ("settings: {a: 3}", "A setting must be written as key: value lines.", "", 2, 15),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place_and_the_rest_is_read(
@@ -210,3 +213,49 @@ def test_windows_lines_and_a_byte_order_mark_change_nothing(bound: Bound) -> Non
     plain = "meta: {id: lemon}\nanswers:\n  taste: Like a cold lake\n"
     windows = "\ufeff" + plain.replace("\n", "\r\n")
     assert parsed(windows).given["taste"] == parsed(plain).given["taste"]
+
+
+def test_the_time_zone_and_the_weeks_without_work_are_read(answers: Answers) -> None:
+    """
+    meta:
+      id: lemon
+      time_zone: Europe/Berlin
+      skip_weeks: [2026-W53, 2026-12-31, 2026-07-15, 2021-W01, ~]
+    """
+    assert answers.meta.time_zone == "Europe/Berlin"
+    assert answers.meta.skip_weeks == (date(2021, 1, 4), date(2026, 7, 13), date(2026, 12, 28))
+    assert answers.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint", "column"),
+    [
+        ("time_zone: berlin", '"berlin" is not a time zone.', 'Did you mean "Europe/Berlin"?', 14),
+        ("time_zone: Europe/Berln", '"Europe/Berln" is not a time zone.', "Europe/Berlin", 14),
+        ("time_zone: ../../etc/passwd", '"../../etc/passwd" is not a time zone.', "a region and a city", 14),
+        ("skip_weeks: 2026-W53", '"skip_weeks" must be a list.', "behind a dash", 15),
+        ("skip_weeks: [2026-W54]", "There is no week 2026-W54.", "some years 53", 16),
+        ("skip_weeks: [2025-W53]", "There is no week 2025-W53.", "some years 53", 16),
+        ("skip_weeks: [53]", '"53" is not a week.', "2026-W53", 16),
+        ("skip_weeks: [2026-02-30]", "There is no day 2026-02-30.", "Check the month", 16),
+        ("skip_weeks: [Christmas]", '"Christmas" is not a date.', "2026-11-21", 16),
+    ],
+)
+def test_what_is_no_zone_and_no_week_is_told_at_its_place(
+    line: str, message: str, hint: str, column: int
+) -> None:
+    answers = parsed(f"meta:\n  id: lemon\n  {line}\n")
+    (problem,) = answers.problems
+    assert problem.message == message
+    assert hint in problem.hint
+    assert (problem.place.line, problem.place.column) == (3, column)
+    assert (answers.meta.time_zone, answers.meta.skip_weeks) == ("", ())
+
+
+def test_a_lone_question_mark_is_a_note_and_stops_nothing(answers: Answers) -> None:
+    """
+    taste: ?
+    price: ? # ask my aunt
+    """
+    assert [getattr(entry.value, "text", "") for entry in answers.given.values()] == ["?", "?"]
+    assert answers.problems == answers.slips == ()

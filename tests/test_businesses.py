@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from twowheels.businesses import Reviewed, find_answers, project_of, review_all
+from twowheels.businesses import Reviewed, find_answers, project_of, review_all, review_each
 from twowheels.errors import WorkbookError
 
 FIRST = "answers/sunny-corner.yaml"
@@ -90,3 +90,19 @@ def test_a_workbook_at_fault_stops_everything(project: Path) -> None:
     (project / "workbook" / "workbook.yaml").write_text("id: a\n", encoding="utf-8")
     with pytest.raises(WorkbookError, match='needs "title"'):
         reviewed()
+
+
+def test_each_is_read_when_it_is_asked_for(project: Path) -> None:
+    write("tail.yaml", "meta: {id: tail}\n")
+    each = review_each([], as_of=date(2026, 11, 21), audience="owner", depth="deep")
+    assert next(each).file == FIRST
+    write("tail.yaml", "meta: {id: written-meanwhile}\n")
+    (tail,) = each
+    assert tail.review is not None
+    assert tail.review.book.answers.meta.id == "written-meanwhile"
+
+
+def test_what_stops_everything_is_told_before_the_first_is_asked_for(project: Path) -> None:
+    (project / "workbook" / "workbook.yaml").write_text("id: a\n", encoding="utf-8")
+    with pytest.raises(WorkbookError, match='needs "title"'):
+        review_each([], as_of=date(2026, 11, 21), audience="owner", depth="deep")

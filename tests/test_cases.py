@@ -30,7 +30,7 @@ def proved(tmp_path: Path, small_workbook: Workbook) -> Proved:
 
 def test_the_examples_are_as_they_were_drafted(default_workbook: Workbook) -> None:
     cases, slips = read_cases(default_workbook)
-    assert (len(cases), slips) == (3, ())
+    assert (len(cases), slips) == (10, ())
     assert [one for case in cases for one in prove_case(default_workbook, case)] == []
 
 

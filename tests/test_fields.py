@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from twowheels.errors import Place, WorkbookError
-from twowheels.fields import Fields, Report, raise_first
+from twowheels.errors import Place, Problem, WorkbookError
+from twowheels.fields import Fields, Report, few, raise_first, told
 from twowheels.yamltext import read_bytes
 
 KNOWN = ("title", "needed", "count", "colour", "things", "pairs")
@@ -126,3 +126,21 @@ def test_the_first_problem_is_raised_and_carries_the_others() -> None:
         raise_first(fields.report.problems)
     assert [other.message for other in caught.value.others] == ['A lemon has no key "size".']
     raise_first([])
+
+
+def test_of_very_many_problems_the_first_are_given_and_how_many_more() -> None:
+    problems = [Problem(Place("lemon.yaml", line, 1), "Sour.") for line in range(1, 1053)]
+    assert few(problems[:50]) == tuple(problems[:50])
+    shown = few(problems)
+    assert shown[:50] == tuple(problems[:50])
+    assert [(p.message, p.place.line) for p in shown[50:]] == [("And 1,002 more, from here on.", 51)]
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_how_many_more() -> None:
+    problems = [Problem(Place("lemon.yaml", line, 1), "Sour.") for line in range(1, 53)]
+    with pytest.raises(WorkbookError) as caught:
+        raise_first(problems)
+    assert len(caught.value.others) == 51
+    assert len(told(caught.value)) == 51
+    assert str(told(caught.value)[-1]).startswith("lemon.yaml:51:1: And 2 more")
+    assert told(WorkbookError("Alone."))[0].message == "Alone."

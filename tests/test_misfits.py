@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from twowheels.answers import parse_answers
+from twowheels.book import bind
 from twowheels.errors import Place
+from twowheels.review import Review
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
 
     from twowheels.book import Book
+    from twowheels.workbook import Workbook
+
+TODAY = date(2026, 11, 21)
 
 
 def test_an_unknown_question_is_told_with_the_nearest_one(book: Book) -> None:
@@ -38,6 +45,11 @@ def test_an_unknown_question_is_kept(book: Book) -> None:
         ("notes: [{on: tast, text: a}]", 'No question is called "tast".', 'Did you mean "taste"?'),
         ("publish: [tast]", 'No question is called "tast".', 'Did you mean "taste"?'),
         ("accepted: [{check: UNA06, reason: a}]", 'No check is called "UNA06".', 'Did you mean "UNA006"?'),
+        (
+            "accepted: [{check: UNA006}]",
+            'An acceptance needs "reason".',
+            "until then it is still shown",
+        ),
         (
             "workbook: other",
             'These answers are for the workbook "other"; this one is "lemonade".',
@@ -90,3 +102,14 @@ def test_an_answer_cannot_be_published_without_what_decides_on_it(bound: Bound) 
         == '"licence" cannot be shown alone: "licensed" decides whether it is asked.'
     )
     assert bound("meta: {id: lemon}\npublish: [licence, licensed]\n").problems == ()
+
+
+@pytest.mark.parametrize("entry", ["{check: UNA02, reason: we know it}", "{check: UNA002}"])
+@pytest.mark.parametrize(("audience", "told"), [("owner", "UNA011"), ("coach", "UNA009")])
+def test_an_acceptance_that_cannot_count_is_one_finding(
+    default_workbook: Workbook, entry: str, audience: str, told: str
+) -> None:
+    answers = parse_answers(f"meta: {{id: lemon}}\naccepted: [{entry}]\n".encode(), "lemon.yaml")
+    review = Review(bind(default_workbook, answers, as_of=TODAY, audience=audience))
+    found = [shown.finding for shown in review.findings if shown.finding.place.line == 2]
+    assert [finding.check for finding in found] == [told]

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as AbstractMapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from twowheels.errors import Place, Problem, WorkbookError, show
+from twowheels.errors import Place, Problem
 from twowheels.fields import Fields, Report
-from twowheels.kind import Reading
 from twowheels.limits import ANSWERS
-from twowheels.reading import is_empty, read_date
-from twowheels.yamltext import Document, Entry, Mapping, Node, Scalar, read_bytes, read_file
+from twowheels.meta import Meta, read_day, read_meta
+from twowheels.reading import is_empty
+from twowheels.yamltext import Document, Entry, Node, Scalar, read_bytes, read_file
 
 KEYS = ("workbook", "workbook_version", "meta", "answers", "publish", "accepted", "notes", "settings")
-META = ("id", "updated", "currency", "language", "filled_by", "time_zone", "skip_weeks")
-FILLED_BY = ("owner", "coach", "owner_with_coach")
-BUSINESS_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-RESERVED = frozenset(
-    """con nul aux prn conin conout index 404 search assets all sheets sitemap
-    com0 com1 com2 com3 com4 com5 com6 com7 com8 com9
-    lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9""".split()
-)
-
-
-class Meta(NamedTuple):
-    """What the file says about itself."""
-
-    id: str
-    updated: date | None
-    currency: str
-    language: str
-    filled_by: str
-    place: Place
 
 
 class Note(NamedTuple):
@@ -59,10 +38,10 @@ class Acceptance(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A tolerance of the workbook that this business loosens, with its reason."""
+    """A tolerance of the workbook that this business loosens, with its reason; nothing is judged yet."""
 
     path: str
-    value: Decimal | None
+    value: Node | None
     reason: str
     place: Place
 
@@ -113,7 +92,7 @@ def parse_answers(data: bytes, file: str) -> Answers:
 def _answers(document: Document) -> Answers:
     report = Report(document.file)
     top = Fields(document.root, report, KEYS, "An answers file")
-    meta = _meta(top, report)
+    meta = read_meta(top, report)
     given = {key.text: Entry(key, node) for key, node in top.pairs("answers")}
     return Answers(
         file=document.file,
@@ -126,7 +105,7 @@ def _answers(document: Document) -> Answers:
         publish={node.text.strip(): report.place(node) for node in top.scalars("publish")},
         accepted=tuple(read_acceptance(node, report) for node in top.items("accepted")),
         notes=tuple(_note(node, report) for node in top.items("notes")),
-        settings=tuple(_setting(key, node, report) for key, node in top.pairs("settings")),
+        settings=tuple(read_setting(key, node, report) for key, node in top.pairs("settings")),
         problems=tuple(report.problems),
         slips=tuple(_with_question(problem, given, document) for problem in document.problems),
         digest=document.digest,
@@ -150,61 +129,11 @@ def _start(top: Fields) -> tuple[int, int]:
     return node.line, node.column
 
 
-def _meta(top: Fields, report: Report) -> Meta:
-    node = top.values.get("meta", Mapping((), 1, 1, False))
-    fields = Fields(node, report, META, '"meta"')
-    filled_by = fields.one_of("filled_by", FILLED_BY, "owner")
-    return Meta(
-        id=_business_id(fields, report),
-        updated=_date(fields, "updated", report),
-        currency=_currency(fields, report),
-        language=fields.language("language"),
-        filled_by=filled_by,
-        place=fields.place("id"),
-    )
-
-
-def _business_id(fields: Fields, report: Report) -> str:
-    name = fields.text("id")
-    if not name:
-        message = "The file does not say which business it is for."
-        how = "Add the lines:  meta:  and, indented below,  id: your-business"
-        raise WorkbookError(message, place=Place(report.file, 1, 1), hint=how)
-    refuse_bad_id(name, fields.place("id"))
-    return name
-
-
-def refuse_bad_id(name: str, place: Place) -> None:
-    """Raise WorkbookError for what cannot be the id of a business."""
-    if not BUSINESS_ID.fullmatch(name) or "--" in name:
-        hint = "Use small letters, digits and hyphens, such as my-shop; it names the folder of the site."
-        raise WorkbookError(f'"{show(name, 70)}" cannot be a business id.', place=place, hint=hint)
-    if name in RESERVED:
-        raise WorkbookError(f'"{name}" is a reserved name.', place=place, hint="Choose another id.")
-
-
-def _currency(fields: Fields, report: Report) -> str:
-    text = fields.text("currency")
-    if not text or re.fullmatch(r"[A-Z]{3}", text):
-        return text
-    report.add(
-        fields.values["currency"], f'"{show(text, 20)}" is not a currency.', "Write its three letters: EUR."
-    )
-    return ""
-
-
-def _date(fields: Fields, key: str, report: Report) -> date | None:
-    node = fields.values.get(key)
-    if node is None or is_empty(node):
-        return None
-    return read_date(node, Reading(report.file, "", report.problems))
-
-
 def _note(node: Node, report: Report) -> Note:
     fields = Fields(node, report, ("on", "by", "date", "audience", "text"), "A note")
     by = fields.one_of("by", ("owner", "coach"), "owner")
     audience = fields.one_of("audience", ("owner", "coach", "public"), "owner")
-    written = _date(fields, "date", report)
+    written = read_day(fields, "date", report)
     on, text = fields.text("on", required=True), fields.text("text", required=True)
     return Note(on, by, written, audience, text, fields.place("on"))
 
@@ -212,10 +141,13 @@ def _note(node: Node, report: Report) -> Note:
 def read_acceptance(node: Node, report: Report) -> Acceptance:
     """Read one entry of ``accepted``; what is wrong with it goes into the report."""
     fields = Fields(node, report, ("check", "reason", "until"), "An acceptance")
-    check, reason = fields.text("check", required=True), fields.text("reason", required=True)
-    return Acceptance(check, reason, _date(fields, "until", report), fields.place("check"))
+    check, reason = fields.text("check", required=True), fields.text("reason")
+    return Acceptance(check, reason, read_day(fields, "until", report), fields.place("check"))
 
 
-def _setting(key: Scalar, node: Node, report: Report) -> Setting:
+def read_setting(key: Scalar, node: Node, report: Report) -> Setting:
+    """Read one entry of ``settings``; whether the workbook knows it is for later."""
     fields = Fields(node, report, ("value", "reason"), "A setting")
-    return Setting(key.text, fields.number("value"), fields.text("reason", required=True), fields.place())
+    value = fields.values.get("value")
+    blank = value is None or is_empty(value)
+    return Setting(key.text, None if blank else value, fields.text("reason"), report.place(key))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from twowheels.answers import Answers
 from twowheels.kind import Column
+from twowheels.redaction import redacted
 from twowheels.workbook import AUDIENCES, Check, Family, Gate, Part, Question, Workbook
 from twowheels.yamltext import Entry, Mapping, Node, Scalar, Sequence
 
@@ -42,7 +43,10 @@ def _workbook(workbook: Workbook, answers: Answers, audience: str) -> Workbook:
     gates = tuple(gate for gate in workbook.gates if _may_see_gate(gate, workbook, audience))
     parked = workbook.parked if workbook.parked and workbook.parked.gate in {g.id for g in gates} else None
     shown = replace(workbook, parts=tuple(map(of_part, workbook.parts)), gates=gates, parked=parked)
-    return replace(shown, families=() if audience == PUBLIC else tuple(_families(workbook, shown)))
+    families = () if audience == PUBLIC else tuple(_families(workbook, shown))
+    sheets = tuple(sheet for sheet in workbook.sheets if may_see(sheet.privacy, audience))
+    pictures = redacted(workbook, _hidden(workbook, shown), audience)
+    return replace(shown, families=families, pictures=pictures, sheets=sheets)
 
 
 def _may_see_gate(gate: Gate, workbook: Workbook, audience: str) -> bool:

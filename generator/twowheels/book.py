@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -11,11 +11,13 @@ from typing import NamedTuple
 from twowheels.answers import Answers, Note
 from twowheels.audience import PUBLIC, for_audience
 from twowheels.errors import Place, Problem, show
+from twowheels.fields import few
 from twowheels.kind import Locale, Measure, Reading, Value
 from twowheels.messages import Messages
 from twowheels.misfits import misfits
 from twowheels.reading import is_empty, read_date, read_scalar
 from twowheels.states import DONE, SAID, Given, Later, NotApplicable, measured, state_of
+from twowheels.tolerances import Loosened, applied, loosened
 from twowheels.words import WordLists
 from twowheels.workbook import Question, Workbook
 from twowheels.yamltext import Mapping as MappingNode
@@ -57,6 +59,7 @@ class Book:
     problems: tuple[Problem, ...]
     notes: tuple[Note, ...]
     settings: Mapping[str, Value] = field(default_factory=dict)
+    loosened: tuple[Loosened, ...] = ()
     history: Mapping[str, Value] = field(default_factory=dict)
 
     @cached_property
@@ -126,14 +129,19 @@ def bind(workbook: Workbook, answers: Answers, *, as_of: date, audience: str = "
 
     Whatever is above the audience is dropped before anything is read from it.
     """
-    strangers = tuple(misfits(workbook, answers)) if audience != PUBLIC else ()
+    public = audience == PUBLIC
+    changes, refused = loosened(workbook.settings, answers.settings)
+    strangers = () if public else (*misfits(workbook, answers, audience), *refused)
+    if changes:
+        workbook = replace(workbook, settings=applied(workbook.settings, changes))
     seen, kept = for_audience(workbook, answers, audience)
     given, problems = _read_all(seen, kept)
     unique = {(p.place, p.question): p for p in reversed((*kept.problems, *strangers, *problems))}
-    ordered = tuple(sorted(unique.values(), key=lambda p: p.place))
+    ordered = few(sorted(unique.values(), key=lambda p: p.place))
     states = _States(seen, given, kept, as_of)
     entries = {q.id: _entry(q, states, place, ordered) for q, place in _places(seen, kept)}
-    return Book(seen, kept, audience, as_of, entries, ordered, kept.notes, seen.settings)
+    told = () if public else changes
+    return Book(seen, kept, audience, as_of, entries, ordered, kept.notes, seen.settings, told)
 
 
 def _read_all(workbook: Workbook, answers: Answers) -> tuple[dict[str, Given], list[Problem]]:

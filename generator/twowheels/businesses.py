@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,18 +24,25 @@ class Reviewed(NamedTuple):
     error: WorkbookError | None
 
 
-def review_all(
+def review_each(
     paths: Sequence[Path], *, as_of: date, audience: str, depth: str, lean: bool = False
-) -> list[Reviewed]:
-    """Review every business among the paths; one that cannot be read does not stop the others.
+) -> Iterator[Reviewed]:
+    """Review the businesses among the paths one by one, as they are asked for, and keep none of them.
 
-    ``lean`` does without what only the manual pages of the checks need.
-    Raises WorkbookError when there is no project, no answers, or the workbook itself is at fault.
+    One that cannot be read does not stop the others. ``lean`` does without what only the manual pages of
+    the checks need. Raises WorkbookError, at once, when there is no project, no answers, or the workbook
+    itself is at fault.
     """
     files = find_answers(paths)
     workbook = read_workbook(project_of(files) / "workbook", lean=lean)
-    reviewed = [review_one(file, workbook, as_of=as_of, audience=audience, depth=depth) for file in files]
-    return _refuse_twins(reviewed)
+    return _refuse_twins(
+        review_one(file, workbook, as_of=as_of, audience=audience, depth=depth) for file in files
+    )
+
+
+def review_all(paths: Sequence[Path], *, as_of: date, audience: str, depth: str) -> list[Reviewed]:
+    """Review every business among the paths, for a reader who needs all of them at once."""
+    return list(review_each(paths, as_of=as_of, audience=audience, depth=depth))
 
 
 def find_answers(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -77,16 +84,14 @@ def review_one(file: Path, workbook: Workbook, *, as_of: date, audience: str, de
     return Reviewed(str(file), Review(book, depth), None)
 
 
-def _refuse_twins(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
+def _refuse_twins(reviewed: Iterable[Reviewed]) -> Iterator[Reviewed]:
     """Turn a second file with the same id into an error: they would be built into one folder."""
     first: dict[str, str] = {}
-    kept = []
     for one in reviewed:
         meta = one.review.book.answers.meta if one.review else None
         if meta and first.setdefault(meta.id, one.file) != one.file:
             message = f'The id "{meta.id}" is taken by {first[meta.id]}.'
             error = WorkbookError(message, place=meta.place, hint="Give one of them another id.")
-            kept.append(Reviewed(one.file, None, error))
+            yield Reviewed(one.file, None, error)
         else:
-            kept.append(one)
-    return kept
+            yield one

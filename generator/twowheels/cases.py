@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from twowheels.answers import Answers, read_answers
+from twowheels.answers import Answers, Setting, read_answers, read_setting
 from twowheels.book import bind
 from twowheels.definition.manifest import DAY
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
@@ -20,9 +20,9 @@ from twowheels.limits import WORKBOOK
 from twowheels.proving import AS_OF, example_answers
 from twowheels.review import Review
 from twowheels.workbook import Example, Workbook
-from twowheels.yamltext import Mapping, Node, Scalar, is_empty, read_file
+from twowheels.yamltext import Mapping, Node, Scalar, is_null, read_file
 
-KEYS = ("name", "as_of", "answers", "file", "expect")
+KEYS = ("name", "as_of", "answers", "file", "settings", "expect")
 EXPECT = ("findings", "states", "figures", "gate", "next")
 NONE_GIVEN = Mapping((), 0, 0, False)
 
@@ -34,6 +34,7 @@ class Case(NamedTuple):
     as_of: date
     answers: Node | None
     file: str
+    settings: tuple[Setting, ...]
     expect: Fields
     place: Place
 
@@ -59,7 +60,8 @@ def _case(node: Node, report: Report) -> Case:
     expect = Fields(fields.values.get("expect", NONE_GIVEN), report, EXPECT, '"expect"')
     if not expect.values:
         report.add(node, f'"{show(name, 60)}" expects nothing.', f"Known here: {', '.join(EXPECT)}.")
-    return Case(name, _day(fields), fields.values.get("answers"), file, expect, fields.place())
+    settings = tuple(read_setting(key, one, report) for key, one in fields.pairs("settings"))
+    return Case(name, _day(fields), fields.values.get("answers"), file, settings, expect, fields.place())
 
 
 def _day(fields: Fields) -> date:
@@ -89,9 +91,10 @@ def prove_case(workbook: Workbook, case: Case) -> Iterator[Problem]:
 
 def _answers(workbook: Workbook, case: Case) -> Answers:
     if case.file:
-        return read_answers(Path(case.place.file).parent / case.file)
+        answers = read_answers(Path(case.place.file).parent / case.file)
+        return answers._replace(settings=case.settings or answers.settings)
     example = Example(case.answers or NONE_GIVEN, "", case.as_of.isoformat(), None, (), case.place)
-    return example_answers(workbook, example)
+    return example_answers(workbook, example)._replace(settings=case.settings)
 
 
 def _compared(review: Review, case: Case) -> Iterator[Problem]:
@@ -114,7 +117,7 @@ def _each(
 ) -> Iterator[Problem]:
     for name, node in case.expect.pairs(key):
         place = case.expect.report.place(name)
-        want = node.text.strip() if isinstance(node, Scalar) and not is_empty(node) else ""
+        want = node.text.strip() if isinstance(node, Scalar) and not is_null(node) else ""
         if name.text not in known:
             hint = did_you_mean(name.text, known)
             yield Problem(place, f'{case.name}: there is nothing called "{show(name.text, 60)}".', hint)

@@ -106,7 +106,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(error: WorkbookError) -> int:
-    for one in (error, *error.others):
+    from twowheels.fields import told
+
+    for one in told(error):
         where = f"{one.place}: " if one.place.file else ""
         click.echo(f"{where}{one.message}", err=True)
         if one.hint:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence as AbstractSequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from twowheels.errors import Place, Problem, WorkbookError, did_you_mean, show
-from twowheels.limits import WORKBOOK
-from twowheels.yamltext import Document, Mapping, Node, Scalar, Sequence, is_empty, read_file
+from twowheels.limits import TEXT, WORKBOOK
+from twowheels.yamltext import Document, Mapping, Node, Scalar, Sequence, is_null, read_file
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,10})?|\.\d{1,10})")
 """A figure in a workbook: short enough to reckon with, never "nan" or "1e99"."""
+MORE = "And {:,} more, from here on."
+MORE_HINT = "Mend those above first; the next ones show then."
 
 
 @dataclass(slots=True)
@@ -48,6 +51,23 @@ class Report:
         return Place(self.file, node.line, node.column)
 
 
+def few(problems: AbstractSequence[Problem]) -> tuple[Problem, ...]:
+    """Give the problems of one file, or the first of very many and how many more there are."""
+    shown, left = problems[: TEXT.problems], problems[TEXT.problems :]
+    if not left:
+        return tuple(shown)
+    return (*shown, Problem(left[0].place, MORE.format(len(left)), MORE_HINT))
+
+
+def told(error: WorkbookError) -> tuple[WorkbookError, ...]:
+    """Give an error with the others it carries, or the first of very many and how many more there are."""
+    every = (error, *error.others)
+    shown, left = every[: TEXT.problems], every[TEXT.problems :]
+    if not left:
+        return shown
+    return (*shown, WorkbookError(MORE.format(len(left)), place=left[0].place, hint=MORE_HINT))
+
+
 def raise_first(problems: Iterable[Problem]) -> None:
     """Raise the first problem as an error that carries all the others."""
     errors = [WorkbookError(p.message, place=p.place, hint=p.hint, mistake=p.code) for p in problems]
@@ -69,7 +89,7 @@ class Fields:
         self.is_told = False
         if isinstance(node, Mapping):
             self._open(node)
-        elif not is_empty(node):
+        elif not is_null(node):
             report.add(node, f"{what} must be written as key: value lines.")
             self.is_told = True
 
@@ -93,7 +113,7 @@ class Fields:
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """Give a text, with white space at the ends removed; left blank it is as if it were absent."""
         node = self.values.get(key)
-        if isinstance(node, Scalar) and node.text.strip() and not is_empty(node):
+        if isinstance(node, Scalar) and node.text.strip() and not is_null(node):
             return node.text.strip()
         if node is not None and not isinstance(node, Scalar):
             self.report.add(
@@ -149,7 +169,7 @@ class Fields:
     def items(self, key: str) -> tuple[Node, ...]:
         """Give the nodes of a list, none when the key is absent."""
         node = self.values.get(key)
-        if node is None or is_empty(node):
+        if node is None or is_null(node):
             return ()
         if isinstance(node, Sequence):
             return node.items
@@ -173,5 +193,5 @@ class Fields:
         node = self.values.get(key)
         if isinstance(node, Mapping):
             yield from node.entries
-        elif node is not None and not is_empty(node):
+        elif node is not None and not is_null(node):
             self.report.add(node, f'"{key}" must be written as key: value lines.')

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import lru_cache
 
 from twowheels.kind import Locale, Value
 
 UNGROUPED = 10_000  # below it a number may be a year, and 2,025 is none
 
 
-@cache
+@lru_cache(64)
 def _known(language: str) -> str:
     """Give the language if the locale data knows it, else English."""
     from babel import Locale as BabelLocale

@@ -49,6 +49,7 @@ class TextLimits:
         200, "bytes", "an output path; with the folder around it, Windows takes 260 characters"
     )
     shown: int = _limit(80, "characters", "what a message quotes of a stranger's text")
+    problems: int = _limit(50, "problems", "told of one file, and how many more there are")
 
 
 ANSWERS = Limits()

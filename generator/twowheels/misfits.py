@@ -9,7 +9,7 @@ from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.workbook import AUDIENCES, Workbook
 
 
-def misfits(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
+def misfits(workbook: Workbook, answers: Answers, audience: str) -> Iterator[Problem]:
     """Give everything in a file that does not fit the workbook; none of it is dropped from the file."""
     yield from _edition(workbook, answers)
     yield from _questions(workbook, answers)
@@ -18,9 +18,9 @@ def misfits(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
     for name, place in answers.publish.items():
         yield from _unknown("question", name, place, workbook.questions)
         yield from _published_alone(name, place, workbook, answers)
-    checks = [check.id for check in workbook.checks]
-    for acceptance in answers.accepted:
-        yield from _unknown("check", acceptance.check, acceptance.place, checks)
+    # To the owner a workbook with a check on acceptances says this better, and once is enough.
+    if audience != AUDIENCES[0] or all(check.each != "acceptances" for check in workbook.checks):
+        yield from _acceptances(workbook, answers)
 
 
 def _edition(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
@@ -45,6 +45,15 @@ def _questions(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
             place = Place(answers.file, entry.key.line, entry.key.column)
             hint = did_you_mean(key, known) or "It is kept in the file; move or delete it when you like."
             yield Problem(place, f'No question is called "{show(key, 60)}".', hint, column=key)
+
+
+def _acceptances(workbook: Workbook, answers: Answers) -> Iterator[Problem]:
+    checks = [check.id for check in workbook.checks]
+    for acceptance in answers.accepted:
+        yield from _unknown("check", acceptance.check, acceptance.place, checks)
+        if acceptance.check in checks and not acceptance.reason:
+            hint = "Say in a few words why it may stay as it is; until then it is still shown."
+            yield Problem(acceptance.place, 'An acceptance needs "reason".', hint)
 
 
 def _unknown(what: str, name: str, place: Place, known: Iterable[str]) -> Iterator[Problem]:

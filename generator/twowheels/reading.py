@@ -9,10 +9,9 @@ from decimal import Decimal
 from twowheels.errors import did_you_mean, show
 from twowheels.kind import Option, Reading, Spec
 from twowheels.limits import TEXT
-from twowheels.yamltext import Mapping, Node, Scalar, Sequence
+from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_null
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 DIGITS = "Write digits only, such as 12 or 12.5."
 HOURS = "Write hours, such as 0.75, 1:30 or 1h 30m."
 _SPACES = re.compile(r"[\s_'\u2019\u00a0\u202f\u2009]")
@@ -29,7 +28,7 @@ def is_empty(node: Node | None) -> bool:
         case None:
             return True
         case Scalar():
-            return not node.text.strip() if node.quoted else node.text.strip() in EMPTY
+            return is_null(node) or not node.text.strip()
         case Sequence():
             return all(is_empty(item) for item in node.items)
         case Mapping():

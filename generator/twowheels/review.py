@@ -10,7 +10,8 @@ from typing import NamedTuple
 from twowheels.audience import PUBLIC
 from twowheels.book import Book, Entry
 from twowheels.checks import Finding, run
-from twowheels.errors import Place
+from twowheels.errors import Place, show
+from twowheels.expression import as_text
 from twowheels.figures import Figures
 from twowheels.messages import Messages
 from twowheels.progress import Progress, progress
@@ -169,6 +170,20 @@ def _step(finding: Finding) -> Step:
 
 def _open_step(entry: Entry) -> Step:
     return Step("", entry.question.id, entry.question.ask, entry.question.help, entry.place)
+
+
+def setting_lines(review: Review, say: Messages) -> tuple[str, ...]:
+    """Give a line for each figure of the workbook that this business has otherwise."""
+    return tuple(
+        say(
+            "setting_told",
+            path=one.path,
+            value=as_text(one.value) or "",
+            was=as_text(one.was) or "",
+            reason=show(one.reason, 200),
+        )
+        for one in review.book.loosened
+    )
 
 
 def gate_line(review: Review, gate_id: str, say: Messages) -> str:

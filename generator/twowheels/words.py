@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from twowheels.reading import WORD
 
@@ -147,13 +147,13 @@ def stems(words: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(_stem(word, language) for word in words)
 
 
-@cache
+@lru_cache(1 << 14)
 def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     return str(stemmer.stemWord(word)) if stemmer else word
 
 
-@cache
+@lru_cache(16)
 def _stemmer(language: str):  # type: ignore[no-untyped-def]  # the stemmer library has no types
     import snowballstemmer  # type: ignore[import-untyped]  # the library has no types
 

@@ -9,9 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from twowheels.brand import Brand
 from twowheels.errors import Place
 from twowheels.expression import Expression, Template
 from twowheels.kind import Kind, Spec, Value
+from twowheels.picture import Picture
 from twowheels.words import WordLists
 from twowheels.yamltext import Node
 
@@ -72,6 +74,17 @@ class Part(NamedTuple):
     def questions(self) -> tuple[Question, ...]:
         """Give the questions of all its sections in order."""
         return tuple(question for section in self.sections for question in section.questions)
+
+
+class Sheet(NamedTuple):
+    """A page of its own that is put together from pictures and prose: to hand over, to pin up, to bring along."""
+
+    id: str
+    title: str
+    intro: str
+    privacy: str
+    story: Path
+    place: Place
 
 
 class Gate(NamedTuple):
@@ -196,6 +209,10 @@ class Workbook:
     words: WordLists
     figures: Mapping[str, Figure] = field(default_factory=dict)
     computed: tuple[Computed, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
+    front: tuple[str, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
     other_words: Mapping[str, WordLists] = field(default_factory=dict)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 import pytest
+
+from twowheels.commands.check import FORMATS
 
 if TYPE_CHECKING:
     from tests.conftest import Ran, Run
@@ -381,3 +385,44 @@ def test_the_default_project_can_be_checked_by_name(
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("fonts"))
     monkeypatch.chdir(tmp_path)
     assert run("check", "answers/tidewater-back-office.yaml", "--as-of", "2026-11-21").code == 0
+
+
+def test_of_a_file_with_very_many_problems_the_first_are_told_and_how_many_more(check: Check) -> None:
+    code, out, _ = check(HEAD + "".join(f"  unknown_{number}: 3\n" for number in range(400)))
+    assert code == 1
+    assert out.count("No question is called") == 50
+    assert "answers/lemon.yaml:53:3: And 350 more, from here on." in out
+
+
+def test_a_book_is_told_before_the_next_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from twowheels.answers import read_answers
+    from twowheels.commands.check import command
+
+    def stopped(*_: object, **__: object) -> Never:
+        raise KeyboardInterrupt
+
+    (project / "answers" / "zest.yaml").write_text("meta: {id: zest}\n", encoding="utf-8")
+    said = {"zest.yaml": stopped}
+    reader = "twowheels.businesses.read_answers"
+    monkeypatch.setattr(reader, lambda file: said.get(file.name, read_answers)(file))
+    assert "Sunny Corner" in CliRunner().invoke(command, []).stdout
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_reader_that_has_seen_enough_is_no_trouble(project: Path, form: str) -> None:
+    text = (project / "answers" / "sunny-corner.yaml").read_text(encoding="utf-8")
+    for number in range(30):
+        copy = project / "answers" / f"copy-{number}.yaml"
+        copy.write_text(text.replace("id: sunny-corner", f"id: copy-{number}"), encoding="utf-8")
+    command = [sys.executable, "-m", "twowheels", "check", "--format", form]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "generator")}
+    with subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""

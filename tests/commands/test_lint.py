@@ -92,8 +92,14 @@ def test_a_condition_that_depends_on_the_answers_is_fine(linted: Linted, when: s
 
 
 def test_a_check_that_cannot_fire_or_always_does_is_named(linted: Linted) -> None:
-    found = linted(f"{MUG}---\n{check('mug == 1')}")
+    never = check("mug == 'tin' and mug != 'tin'")
+    found = linted(f"{MUG}---\n{never}")
     assert {lint.code for lint in found} == {"never-fires"}
+
+
+def test_a_check_that_compares_a_text_with_a_number_is_a_mistake(linted: Linted) -> None:
+    (lint,) = linted(f"{MUG}---\n{check('mug == 1')}")
+    assert (lint.code, lint.severity) == ("types", "error")
 
 
 def test_a_required_question_is_explained_and_its_example_can_be_typed(linted: Linted) -> None:

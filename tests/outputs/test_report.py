@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -39,8 +42,45 @@ def of(bound: Bound, text: str = ANSWERS, audience: str = "owner") -> Reviewed:
 
 def loaded(*reviewed: Reviewed) -> dict[str, Any]:
     """Give the JSON report as a program reads it."""
-    report: dict[str, Any] = json.loads(as_json(reviewed, DAY))
+    report: dict[str, Any] = json.loads("".join(as_json(reviewed, DAY)))
     return report
+
+
+@pytest.mark.parametrize("torn", [0, 1, 2])
+@pytest.mark.parametrize("books", [0, 1, 2])
+def test_the_report_is_set_as_if_it_were_written_in_one_go(bound: Bound, torn: int, books: int) -> None:
+    book = of(bound, 'stand_name: "Sunny\\u2028Corner"')
+    written = "".join(as_json([*[Reviewed("b.yaml", None, TORN)] * torn, *[book] * books], DAY))
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=2)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_book_is_kept_once_it_was_told(bound: Bound, form: str) -> None:
+    alive: weakref.WeakSet[Review] = weakref.WeakSet()
+    most = 0
+
+    def one_by_one() -> Iterator[Reviewed]:
+        nonlocal most
+        for _ in range(6):
+            one = of(bound)
+            assert one.review
+            alive.add(one.review)
+            yield one
+            del one
+            gc.collect()
+            most = max(most, len(alive))
+
+    reviewed = one_by_one()
+    assert list(as_json(reviewed, DAY) if form == "json" else as_text(reviewed, everything=False))
+    assert most <= 2
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_how_many_more(bound: Bound) -> None:
+    error = WorkbookError("It is torn.", place=Place("b.yaml", 1))
+    error.others = tuple(WorkbookError("And torn.", place=Place("b.yaml", n)) for n in range(2, 1001))
+    lines = list(as_text([Reviewed("b.yaml", None, error)], everything=False))
+    assert lines[-3:-1] == ["b.yaml:50: And torn.", "b.yaml:51: And 950 more, from here on."]
+    assert len(loaded(Reviewed("b.yaml", None, error))["errors"]) == 51
 
 
 def test_the_report_has_every_key_that_programs_rely_on(bound: Bound) -> None:
@@ -48,7 +88,7 @@ def test_the_report_has_every_key_that_programs_rely_on(bound: Bound) -> None:
     assert list(report) == ["schema", "as_of", "errors", "books"]
     assert (report["schema"], report["as_of"], report["errors"]) == (1, "2026-11-21", [])
     (book,) = report["books"]
-    assert list(book) == "answers id business workbook gate progress figures findings next".split()
+    assert list(book) == "answers id business workbook gate progress figures settings findings next".split()
     assert book["workbook"] == {"id": "lemonade", "version": "2"}
     assert list(book["gate"]) == "id open answered of missing closed_by".split()
     counts = "answered active required_answered required minutes_left".split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -45,7 +46,7 @@ def test_what_means_something_to_the_reader_of_annotations_is_written_as_a_code(
 
 
 def test_the_sarif_log_is_valid_by_the_official_schema(reviewed: list[Reviewed]) -> None:
-    log = json.loads(sarif(reviewed))
+    log = json.loads("".join(sarif(reviewed)))
     assert list(Draft4Validator(SCHEMA).iter_errors(log)) == []
     assert (
         len(log["runs"][0]["results"]) == sum(len(one.review.findings) for one in reviewed if one.review) + 1
@@ -53,14 +54,14 @@ def test_the_sarif_log_is_valid_by_the_official_schema(reviewed: list[Reviewed])
 
 
 def test_every_result_names_a_rule_that_the_log_describes(reviewed: list[Reviewed]) -> None:
-    run = json.loads(sarif(reviewed))["runs"][0]
+    run = json.loads("".join(sarif(reviewed)))["runs"][0]
     assert {result["ruleId"] for result in run["results"]} <= {
         rule["id"] for rule in run["tool"]["driver"]["rules"]
     }
 
 
 def test_junit_has_a_suite_a_business_and_a_case_a_check(reviewed: list[Reviewed]) -> None:
-    suites = ElementTree.fromstring(junit(reviewed)).findall("testsuite")  # noqa: S314  # our own
+    suites = ElementTree.fromstring("".join(junit(reviewed))).findall("testsuite")  # noqa: S314  # our own
     names = [suite.get("name") for suite in suites]
     assert names[:3] == ["bracken-web-studio", "nightjar-evenings", "tidewater-back-office"]
     nightjar = suites[1]
@@ -70,5 +71,25 @@ def test_junit_has_a_suite_a_business_and_a_case_a_check(reviewed: list[Reviewed
 
 
 def test_an_unreadable_file_is_an_error_in_junit(reviewed: list[Reviewed]) -> None:
-    suite = ElementTree.fromstring(junit(reviewed)).findall("testsuite")[-1]  # noqa: S314  # our own
+    suite = ElementTree.fromstring("".join(junit(reviewed))).findall("testsuite")[-1]  # noqa: S314  # our own
     assert suite.find("testcase/error") is not None
+
+
+@pytest.mark.parametrize("some", [slice(None), slice(3), slice(3, None), slice(0)])
+def test_the_sarif_log_is_set_as_if_it_were_written_in_one_go(reviewed: list[Reviewed], some: slice) -> None:
+    written = "".join(sarif(reviewed[some]))
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=2)
+
+
+def test_a_suite_is_written_before_the_next_book_is_asked_for(reviewed: list[Reviewed]) -> None:
+    asked: list[str] = []
+
+    def one_by_one() -> Iterator[Reviewed]:
+        for one in reviewed:
+            asked.append(one.file)
+            yield one
+
+    pieces = junit(one_by_one())
+    assert next(pieces).startswith("<testsuites")
+    assert "bracken-web-studio" in next(pieces)
+    assert len(asked) == 1

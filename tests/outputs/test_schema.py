@@ -13,10 +13,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, ValidationError
 
-from twowheels.answers import KEYS, META, parse_answers
+from twowheels.answers import KEYS, parse_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
 from twowheels.kind import Lines, Order, Pick
+from twowheels.meta import META
 from twowheels.outputs.schema import as_text, schema
 from twowheels.workbook import Question, Workbook
 

@@ -237,6 +237,13 @@ def own(project: Path) -> Path:
     return project
 
 
+def test_the_page_for_wrong_addresses_needs_no_other_file(tmp_path: Path) -> None:
+    page = (site_of("nightjar-evenings", tmp_path / "site", "public") / "404.html").read_text("utf-8")
+    assert "There is no such page" in page
+    assert "default-src 'none'" in page
+    assert re.findall(r"""(?:href|src)=|url\(""", page) == []
+
+
 def configured(project: Path, command: str = "build", **options: Any) -> MkDocsConfig:
     given = {"answers": "answers/sunny-corner.yaml", "as_of": "2026-11-21"} | options
     config = load_config(str(project / "mkdocs.yml"), plugins=["search"], site_dir=str(project / "site"))

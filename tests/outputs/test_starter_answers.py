@@ -15,10 +15,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twowheels.answers import BUSINESS_ID, RESERVED, parse_answers
+from twowheels.answers import parse_answers
 from twowheels.book import Book, bind
 from twowheels.definition import read_workbook
 from twowheels.kind import Grid, Items, Line, Lines, Order, Pick, Reading, Shape, Shares, Steps
+from twowheels.meta import BUSINESS_ID, RESERVED
 from twowheels.outputs.starter_answers import blank_answers, business_id
 from twowheels.workbook import Question, Workbook
 from twowheels.yamlout import ENDLESS, written

@@ -36,6 +36,7 @@ def test_every_part_section_and_depth_has_a_page(review: Review) -> None:
         "index.md", "stand/index.md", "stand/drink.md", "stand/money.md", "stand/day.md",
         "street/index.md", "street/people.md", "gaps/quick.md", "gaps/core.md", "gaps/index.md",
         "findings.md", "checks/index.md", "checks/str.md", "checks/tas.md", "checks/una.md",
+        "answers.md", "about.md",
     ]  # fmt: skip
 
 
@@ -240,7 +241,7 @@ def test_a_workbook_with_two_wheels_shows_how_far_each_is(review: Review) -> Non
 
 def test_the_workbook_brings_its_look_or_takes_the_starters(review: Review) -> None:
     """fizz: still"""
-    files = assets(review.book.workbook.folder)
+    files = assets(review.book.workbook.folder, review.book.workbook.brand)
     assert files["look/fonts/IBMPlexSans-Regular.woff2"][:4] == b"wOF2"
     assert b"tw-ask" in files["look/site.css"]
 

@@ -44,8 +44,8 @@ def test_an_unknown_question_in_a_story_is_named_with_its_place(told: Told) -> N
         told('One.\n\n{{ ask("fiz") }}')
 
 
-def test_pictures_cannot_be_shown_yet(told: Told) -> None:
-    with pytest.raises(WorkbookError, match=r"picture\(\) cannot be shown on a page yet"):
+def test_a_picture_that_nobody_knows_is_named_with_its_place(told: Told) -> None:
+    with pytest.raises(WorkbookError, match=r'drink\.md:1:3: No picture is called "stand"'):
         told('{{ picture("stand") }}')
 
 

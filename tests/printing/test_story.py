@@ -97,4 +97,4 @@ def test_the_front_page_becomes_the_foreword(told: Told) -> None:
 
 def test_what_a_story_cannot_show_is_named_with_its_place(told: Told) -> None:
     with pytest.raises(WorkbookError, match=r"drink\.md:1:"):
-        told('{{ picture("x") }}\n')
+        told('{{ figure("x") }}\n')

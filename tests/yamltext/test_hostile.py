@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from twowheels.errors import Problem, WorkbookError
 from twowheels.limits import ANSWERS
-from twowheels.yamltext import Scalar, is_empty, read_bytes
+from twowheels.yamltext import Scalar, is_null, read_bytes
 
 MANY = 50_000
 
@@ -146,7 +146,7 @@ def test_what_a_program_wrote_is_read_letter_for_letter(answers: dict[str, str],
     assert {
         key.text: value.text for key, value in document.root.entries if isinstance(value, Scalar)
     } == answers
-    assert not any(is_empty(value) for _, value in document.root.entries)
+    assert not any(is_null(value) for _, value in document.root.entries)
 
 
 @quick

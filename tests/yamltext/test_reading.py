@@ -11,7 +11,7 @@ import pytest
 
 from twowheels.errors import WorkbookError
 from twowheels.limits import ANSWERS
-from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_empty, read_bytes, read_file
+from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_null, read_bytes, read_file
 
 
 def value(text: str) -> Node:
@@ -45,7 +45,7 @@ def test_a_text_of_several_words_is_kept(typed: str) -> None:
         ("", True),
         ("~", True),
         ("null", True),
-        ("Null", False),
+        ("Null", True),
         ("''", False),
         ('"~"', False),
         ("no", False),
@@ -54,7 +54,7 @@ def test_a_text_of_several_words_is_kept(typed: str) -> None:
     ],
 )
 def test_only_a_value_left_out_is_empty(typed: str, empty: bool) -> None:
-    assert is_empty(value(f"a: {typed}\n")) is empty
+    assert is_null(value(f"a: {typed}\n")) is empty
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from twowheels.errors import Place
 from twowheels.expression import Call, Expression
 from twowheels.kind import Option, Reading
 from twowheels.pages.prose import read_story
+from twowheels.reading import is_empty
 from twowheels.workbook import Question, Workbook
-from twowheels.yamltext import is_empty
 
 QUICK, TOTAL = Decimal(20), Decimal(120)
 """Minutes that the quick pass and the whole may take."""

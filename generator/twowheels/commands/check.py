@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
 from twowheels import options
-from twowheels.businesses import Reviewed, review_all
+from twowheels.businesses import Reviewed, review_each
 from twowheels.errors import WorkbookError
 from twowheels.outputs import report
 
@@ -44,35 +44,54 @@ def command(
     nothing needs fixing first, 1 when something does, 2 when a file cannot be read.
     """
     day = as_of or options.today()
+    reviewed: Iterable[Reviewed]
     try:
-        reviewed = review_all(answers, as_of=day, audience=audience, depth=depth, lean=form != "sarif")
+        reviewed = review_each(answers, as_of=day, audience=audience, depth=depth, lean=form != "sarif")
     except WorkbookError as error:
         if form == "text":
             raise
         reviewed = [Reviewed(error.place.file, None, error)]
-    for line in _lines(form, reviewed, day, everything=everything):
-        click.echo(line)
-    ctx.exit(report.exit_code(reviewed, strict=strict))
+    code = _Code(strict)
+    for piece in _pieces(form, code.watch(reviewed), day, everything=everything):
+        click.echo(piece, nl=False)
+    ctx.exit(code.highest)
 
 
-def _lines(form: str, reviewed: list[Reviewed], day: date, *, everything: bool) -> Iterator[str]:
+class _Code:
+    """The exit code: the highest of all the files that went by, of which none is kept."""
+
+    def __init__(self, strict: bool) -> None:
+        self.strict = strict
+        self.highest = 0
+
+    def watch(self, reviewed: Iterable[Reviewed]) -> Iterator[Reviewed]:
+        for one in reviewed:
+            self.highest = max(self.highest, report.code_of(one, strict=self.strict))
+            yield one
+
+
+def _pieces(form: str, reviewed: Iterable[Reviewed], day: date, *, everything: bool) -> Iterator[str]:
     match form:
         case "json":
-            yield report.as_json(reviewed, day)
+            yield from report.as_json(reviewed, day)
+            yield "\n"
         case "github":
             from twowheels.outputs.annotations import annotate
 
-            yield from annotate(reviewed)
+            yield from (f"{line}\n" for line in annotate(reviewed))
         case "sarif":
             from twowheels.outputs.sarif import sarif
 
-            yield sarif(reviewed)
+            yield from sarif(reviewed)
+            yield "\n"
         case "junit":
             from twowheels.outputs.junit import junit
 
-            yield junit(reviewed)
+            yield from junit(reviewed)
+            yield "\n"
         case _:
-            yield from map(_coloured, report.as_text(reviewed, everything=everything))
+            lines = report.as_text(reviewed, everything=everything)
+            yield from (f"{_coloured(line)}\n" for line in lines)
 
 
 def _coloured(line: str) -> str:

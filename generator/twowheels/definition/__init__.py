@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from twowheels.definition.brand import read_brand
 from twowheels.definition.figures import read_figures
 from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
+from twowheels.definition.pictures import read_pictures
 from twowheels.definition.rules import read_families
 from twowheels.definition.sections import named_rows, read_section
+from twowheels.definition.sheets import read_sheets
 from twowheels.definition.soundness import Soundness
 from twowheels.definition.wordlists import read_other_wordlists, read_wordlists
 from twowheels.errors import Place, WorkbookError
@@ -21,7 +25,8 @@ __all__ = ["read_workbook"]
 def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     """Read ``workbook.yaml`` and everything it names.
 
-    A ``lean`` workbook may lack its checks' examples, reasons, rules and sources, and is read faster.
+    A ``lean`` workbook may lack its pictures and its checks' examples, reasons, rules and sources, and is
+    read faster.
     Raises WorkbookError at the first mistake, with all others in ``others``.
     """
     path = folder / "workbook.yaml"
@@ -33,6 +38,8 @@ def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     document = report.document(path)
     manifest = read_manifest(document.root, report)
     workbook = _assemble(folder, manifest, report)
+    if not (lean and known.sound):
+        workbook = replace(workbook, pictures=read_pictures(folder, report))
     if not known.sound:
         lint(workbook, manifest, report)
     raise_first(report.problems)
@@ -74,6 +81,9 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         parked=manifest.parked,
         families=read_families(folder, report),
         words=words,
+        brand=read_brand(manifest.brand, folder, report),
+        front=tuple(node.text.strip() for node in manifest.front),
+        sheets=read_sheets(folder, manifest.sheets, report),
         messages=messages,
         named_by=manifest.named_by,
         other_words=read_other_wordlists(folder, words.language, report),

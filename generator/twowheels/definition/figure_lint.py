@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
+from twowheels.definition.types import misfitting
 from twowheels.errors import Problem, did_you_mean, show
 from twowheels.workbook import Workbook
 
@@ -19,6 +20,7 @@ def figure_problems(workbook: Workbook) -> Iterator[Problem]:
             )
         yield from unknown_names(figure.value, workbook, figure.place, FREE_NAMES)
         yield from unknown_options(figure.value, workbook)
+        yield from misfitting(figure.value, workbook)
     for column in workbook.computed:
         table = workbook.questions.get(column.table)
         if table is None or not table.spec.columns:
@@ -31,6 +33,7 @@ def figure_problems(workbook: Workbook) -> Iterator[Problem]:
                 column.place, f'"{column.table}" has a column "{column.key}" already.', code="taken-id"
             )
         yield from unknown_names(column.value, workbook, column.place, FREE_NAMES | {"it"})
+        yield from misfitting(column.value, workbook, table=column.table)
     yield from _figure_circles(workbook)
 
 

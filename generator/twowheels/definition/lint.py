@@ -8,6 +8,8 @@ from graphlib import CycleError, TopologicalSorter
 from twowheels.definition.figure_lint import figure_problems
 from twowheels.definition.manifest import Manifest
 from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
+from twowheels.definition.picture_lint import picture_problems
+from twowheels.definition.types import misfitting
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression
 from twowheels.fields import Report
@@ -40,6 +42,7 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     for check in workbook.checks:
         report.problems.extend(_check(check, workbook))
     report.problems.extend(figure_problems(workbook))
+    report.problems.extend(picture_problems(workbook, manifest.front, manifest.place.file))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 
@@ -51,6 +54,7 @@ def _taken_ids(workbook: Workbook, manifest: Manifest) -> Iterator[Problem]:
     yield from _taken((part.id, part.place) for part in manifest.parts)
     yield from _taken((section.id, section.place) for part in manifest.parts for section in part.sections)
     yield from _taken((gate.id, manifest.place) for gate in workbook.gates)
+    yield from _taken((sheet.id, sheet.place) for sheet in workbook.sheets)
 
 
 def _taken(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
@@ -72,6 +76,7 @@ def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
     if question.when:
         yield from unknown_names(question.when, workbook, question.place, FREE_NAMES)
         yield from unknown_options(question.when, workbook)
+        yield from misfitting(question.when, workbook)
         yield from _privacy(question, question.when, workbook)
     if question.gate and all(gate.id != question.gate for gate in workbook.gates):
         hint = "Gates stand in workbook.yaml."
@@ -144,6 +149,7 @@ def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
         yield from unknown_names(expression, workbook, check.place, free)
         yield from unknown_options(expression, workbook)
+        yield from misfitting(expression, workbook, check)
         yield from _cells(expression, check, workbook)
 
 

@@ -18,7 +18,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 KEYS = frozenset(
     "id version language title subtitle intro named_by settings audiences depths gates next_steps parked "
-    "parts".split()
+    "brand front sheets parts".split()
 )
 WHEELS = ("product", "distribution", "both", "none")
 
@@ -46,6 +46,16 @@ class PartPlan(NamedTuple):
     place: Place
 
 
+class SheetPlan(NamedTuple):
+    """A sheet as workbook.yaml names it; its story lies beside, as sheets/ID.md."""
+
+    id: str
+    title: str
+    intro: str
+    privacy: str
+    place: Place
+
+
 class Manifest(NamedTuple):
     """What workbook.yaml says."""
 
@@ -62,6 +72,9 @@ class Manifest(NamedTuple):
     gates: tuple[Gate, ...]
     slots: tuple[Slot, ...]
     parked: Parked | None
+    brand: Node | None
+    front: tuple[Scalar, ...]
+    sheets: tuple[SheetPlan, ...]
     parts: tuple[PartPlan, ...]
     place: Place
 
@@ -83,6 +96,9 @@ def read_manifest(root: Mapping, report: Report) -> Manifest:
         gates=tuple(_gate(node, report) for node in top.items("gates")),
         slots=tuple(_slot(node, report) for node in top.items("next_steps")),
         parked=_parked(top, report),
+        brand=top.values.get("brand"),
+        front=top.scalars("front"),
+        sheets=tuple(_sheet(node, report) for node in top.items("sheets")),
         parts=tuple(_part(node, report) for node in top.items("parts")),
         place=top.place(),
     )
@@ -126,6 +142,13 @@ def _titled(top: Fields, key: str, allowed: tuple[str, ...], report: Report) -> 
         given.append(Titled(word, fields.text("title", word), fields.text("about")))
     named = {titled.id: titled for titled in given}
     return tuple(named.get(word, Titled(word, word.capitalize(), "")) for word in allowed)
+
+
+def _sheet(node: Node, report: Report) -> SheetPlan:
+    fields = Fields(node, report, ("id", "title", "intro", "privacy"), "A sheet")
+    name = fields.text("id", required=True)
+    privacy = fields.one_of("privacy", AUDIENCES, "coach")
+    return SheetPlan(name, fields.text("title", name), fields.text("intro"), privacy, fields.place())
 
 
 def _gate(node: Node, report: Report) -> Gate:

@@ -11,7 +11,6 @@ from typing import Any
 from twowheels import __version__
 from twowheels.limits import WORKBOOK
 from twowheels.project import STATE
-from twowheels.staging import write_whole
 from twowheels.yamltext import Document, Entry, Mapping, Node, Scalar, Sequence, read_file
 
 LEFT_OUT = frozenset({"examples", "why", "rule", "source"})
@@ -39,9 +38,12 @@ class Soundness:
         return self.cache / f"sound-{self.fingerprint}.json"
 
     def _load(self) -> dict[str, Any] | None:
+        """Give what is remembered; what is not to the letter what was written here is not believed."""
         with suppress(OSError, ValueError):
-            found = json.loads(self._mark.read_bytes())
-            return found if isinstance(found, dict) else None
+            seal, _, body = self._mark.read_bytes().partition(b"\n")
+            if seal == _seal(body):
+                found: dict[str, Any] = json.loads(body)
+                return found
         return None
 
     def document(self, file: Path) -> Document:
@@ -58,14 +60,22 @@ class Soundness:
         """Note that this workbook is sound; a folder that cannot be written to does not matter."""
         if self.sound:
             return
+        from twowheels.staging import write_whole
+
         plain = {
             name: _plain(document.root, name.startswith("checks")) for name, document in self.read.items()
         }
         with suppress(OSError):
-            write_whole(self._mark, json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode())
+            body = json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()
+            write_whole(self._mark, _seal(body) + b"\n" + body)
             for old in self.cache.glob("sound-*"):
                 if old != self._mark:
                     old.unlink()
+
+
+def _seal(body: bytes) -> bytes:
+    """Give the line that a remembered workbook opens with: the digest of the rest."""
+    return hashlib.sha256(body).hexdigest().encode()
 
 
 def _plain(node: Node, prune: bool) -> list[Any]:

@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from twowheels.expression import grammar
 from twowheels.expression.parsed import Expression
-from twowheels.expression.value import Scope, WrittenScope, as_text, truth
+from twowheels.expression.value import Scope, as_text, is_writing, truth
 from twowheels.expression.walk import understand_node
 from twowheels.kind import Value
 
@@ -57,6 +57,6 @@ def _value(node: nodes.Expr, scope: Scope) -> Value:
 
 
 def _written(value: Value, scope: Scope) -> str:
-    if isinstance(value, Decimal) and isinstance(scope, WrittenScope):
+    if isinstance(value, Decimal) and is_writing(scope):
         value = scope.written("number", value)
     return as_text(value, "…") or "…"

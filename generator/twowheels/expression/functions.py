@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from twowheels.expression import counting, listing, rowwise, wordwise
-from twowheels.expression.value import LabelledScope, Scope, admit
+from twowheels.expression.value import Scope, admit, is_labelled
 from twowheels.kind import Value
 
 SETTLED = frozenset({"answered", "thin", "not_applicable"})
@@ -47,7 +47,7 @@ def _state(scope: Scope, question: str) -> Value:
 
 
 def _label(scope: Scope, path: str, value: Value) -> Value:
-    if value is None or not isinstance(scope, LabelledScope):
+    if value is None or not is_labelled(scope):
         return value
     return admit(scope.label(path, value))
 

@@ -92,6 +92,9 @@ def origin(node: nodes.Node | None) -> tuple[str, ...]:
                 keys.append(column_of(node) or "")
             case nodes.Filter() if node.name in _SAME_ITEMS:
                 pass
+            case nodes.Call(node=nodes.Name(name="keep"), args=[rows, _]):
+                node = rows
+                continue
             case _:
                 return ()
         node = node.node
@@ -113,10 +116,11 @@ def readings(root: nodes.Expr) -> Reads:
 
 def _rowwise_calls(root: nodes.Expr) -> list[nodes.Call]:
     calls = [*root.find_all(nodes.Call), *([root] if isinstance(root, nodes.Call) else [])]
-    return [call for call in calls if _is_rowwise(call)]
+    return [call for call in calls if is_rowwise(call)]
 
 
-def _is_rowwise(node: nodes.Node) -> bool:
+def is_rowwise(node: nodes.Node) -> bool:
+    """Tell whether a call puts its second argument to every row of its first."""
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         return False
     return FUNCTIONS[node.node.name].takes is Takes.ROWS
@@ -160,7 +164,7 @@ def _chain(node: nodes.Node) -> Iterator[nodes.Node]:
 def _parts(node: nodes.Node, *, whole: bool) -> list[nodes.Expr]:
     """Give what is read inside a node, apart from the path that it is a step of unless it is the whole."""
     if isinstance(node, nodes.Call):
-        if _is_rowwise(node):
+        if is_rowwise(node):
             return node.args[:1]
         return [] if _questions(node) else node.args
     base = [node.node] if isinstance(node, nodes.Filter) and node.node and whole else []

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from twowheels.expression.counting import in_order, total
 from twowheels.expression.value import (
-    LabelledScope,
     Scope,
-    WordedScope,
     Words,
-    WrittenScope,
     admit,
     empty,
+    is_labelled,
+    is_writing,
     items,
+    words_of,
 )
 from twowheels.kind import Value
 
@@ -43,16 +43,16 @@ class Within:
         """Give the label of an option, for a column of the row too."""
         name, dot, column = path.partition(".")
         whole = f"{self.path}{dot}{column}" if name == "it" else path
-        return self.outer.label(whole, value) if isinstance(self.outer, LabelledScope) else value
+        return self.outer.label(whole, value) if is_labelled(self.outer) else value
 
     def written(self, kind: str, value: Value) -> Value:
         """Write a figure as the reader's language does."""
-        return self.outer.written(kind, value) if isinstance(self.outer, WrittenScope) else value
+        return self.outer.written(kind, value) if is_writing(self.outer) else value
 
     @property
     def words(self) -> Words | None:
         """Give the word lists."""
-        return self.outer.words if isinstance(self.outer, WordedScope) else None
+        return words_of(self.outer)
 
 
 def rows_of(value: Value) -> tuple[Value, ...] | None:

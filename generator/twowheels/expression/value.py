@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import Protocol, TypeAlias, TypeGuard
 
-from twowheels.kind import Value
+from twowheels.kind import Row, Value
 
 LONGEST_TEXT = 65_536
 LONGEST_LIST = 20_000
@@ -16,6 +16,7 @@ DEEPEST_LIST = 4
 NUMBERS = Context(prec=28, rounding=ROUND_HALF_UP, Emin=-99, Emax=99, traps=[])
 _SCALARS = (bool, Decimal, str, date)
 _ORDERED = (Decimal, str, date)
+_MAPPINGS = (Row, dict, Mapping)  # the two that we meet come first: they are told at a glance
 
 
 class Scope(Protocol):
@@ -28,7 +29,6 @@ class Scope(Protocol):
         """Give what became of a question, one of the twelve states."""
 
 
-@runtime_checkable
 class LabelledScope(Protocol):
     """A scope that also knows what the options of a question are called."""
 
@@ -49,7 +49,6 @@ class Words(Protocol):
         """Give how alike two texts are letter by letter, 0 to 100."""
 
 
-@runtime_checkable
 class WordedScope(Protocol):
     """A scope that knows the words of a language."""
 
@@ -58,7 +57,6 @@ class WordedScope(Protocol):
         """Give the word lists."""
 
 
-@runtime_checkable
 class WrittenScope(Protocol):
     """A scope that writes figures as the reader's language does."""
 
@@ -69,13 +67,30 @@ class WrittenScope(Protocol):
 Run: TypeAlias = Callable[[Scope], Value]
 
 
+# Asked at every call: ``isinstance`` with a protocol takes fifty times as long.
+def is_labelled(scope: Scope) -> TypeGuard[LabelledScope]:
+    """Tell whether a scope knows what options are called."""
+    return hasattr(scope, "label")
+
+
+def is_writing(scope: Scope) -> TypeGuard[WrittenScope]:
+    """Tell whether a scope writes figures."""
+    return hasattr(scope, "written")
+
+
+def words_of(scope: Scope) -> Words | None:
+    """Give the word lists of a scope that has any."""
+    words: Words | None = getattr(scope, "words", None)
+    return words
+
+
 def admit(value: object) -> Value:
     """Take a value in from outside; whatever is not one of ours counts as unanswered."""
     if value is None or type(value) in (str, bool, tuple, date):
         return value  # type: ignore[return-value]  # exactly these types are values
     if isinstance(value, Decimal):
         return finite(value)
-    return value if isinstance(value, Mapping) else _convert(value)
+    return value if isinstance(value, _MAPPINGS) else _convert(value)
 
 
 def _convert(value: object) -> Value:
@@ -108,12 +123,12 @@ def items(value: Value) -> tuple[Value, ...] | None:
 
 def cell(value: Value, key: str) -> Value:
     """Look up a key; only mappings have keys, and no attribute of anything is ever read."""
-    return admit(value.get(key)) if isinstance(value, Mapping) else None
+    return admit(value.get(key)) if isinstance(value, _MAPPINGS) else None
 
 
 def empty(value: Value) -> bool:
     """Tell whether there is nothing in a value: unanswered, empty, or a row without a filled cell."""
-    if isinstance(value, Mapping):
+    if not isinstance(value, (str, tuple)) and isinstance(value, _MAPPINGS):
         return all(_nothing(admit(inner)) for inner in value.values())
     return _nothing(value)
 

@@ -6,14 +6,10 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from twowheels.expression.value import Scope, WordedScope, Words, WrittenScope, items
+from twowheels.expression.value import Scope, Words, is_writing, items, words_of
 from twowheels.kind import Value
 
 _PIECES = re.compile(r"\s*[,;/&]\s*")
-
-
-def _words(scope: Scope) -> Words | None:
-    return scope.words if isinstance(scope, WordedScope) else None
 
 
 def _texts(value: Value) -> tuple[str, ...]:
@@ -27,13 +23,13 @@ def _stems(words: Words, value: Value) -> frozenset[str]:
 
 def content(scope: Scope, value: Value) -> Value:
     """Give the stems of the words that carry meaning, in order of the alphabet."""
-    words = _words(scope)
+    words = words_of(scope)
     return tuple(sorted(_stems(words, value))) if words else None
 
 
 def shared(scope: Scope, one: Value, other: Value) -> Value:
     """Give the stems that two texts or lists have in common; None where the language has no word list."""
-    words = _words(scope)
+    words = words_of(scope)
     if words is None or words.found("stopwords", "") is None:
         return None
     return tuple(sorted(_stems(words, one) & _stems(words, other)))
@@ -41,7 +37,7 @@ def shared(scope: Scope, one: Value, other: Value) -> Value:
 
 def overlap(scope: Scope, one: Value, other: Value) -> Value:
     """Give the shared part of the words that carry meaning, 0 to 1 (Jaccard index)."""
-    words = _words(scope)
+    words = words_of(scope)
     if words is None or words.found("stopwords", "") is None:
         return None
     a, b = _stems(words, one), _stems(words, other)
@@ -53,7 +49,7 @@ def alike(scope: Scope, one: Value, other: Value) -> Value:
 
     Of a list the most alike counts; equal but for capitals and outer punctuation is 1.
     """
-    words = _words(scope)
+    words = words_of(scope)
     if words is None or not isinstance(one, str) or not isinstance(other, str | tuple):
         return None
     found = [words.likeness(one, text) for text in _texts(other)]
@@ -68,7 +64,7 @@ def says(scope: Scope, value: Value, name: Value) -> Value:
 
 def found(scope: Scope, value: Value, name: Value) -> Value:
     """Give the first words that a named list finds, "" for none; None where the language has no such list."""
-    words = _words(scope)
+    words = words_of(scope)
     if words is None or not isinstance(name, str):
         return None
     hits = [words.found(name, text) for text in _texts(value) or ("",)]
@@ -87,7 +83,7 @@ def pieces(scope: Scope, value: Value) -> Value:
     """Cut a text at commas, semicolons, slashes, & and the language's word for "and"."""
     if not isinstance(value, str):
         return None
-    words = _words(scope)
+    words = words_of(scope)
     joined = words.found("and_words", value) if words else ""
     text = value.replace(f" {joined} ", ", ") if joined else value
     return tuple(piece for piece in _PIECES.split(text) if piece.strip())
@@ -95,7 +91,7 @@ def pieces(scope: Scope, value: Value) -> Value:
 
 def head_word(scope: Scope, value: Value) -> Value:
     """Give the last word before the first comma or linking word: the thing that a phrase is about."""
-    words = _words(scope)
+    words = words_of(scope)
     if words is None or not isinstance(value, str):
         return None
     link = words.found("linking_words", value)
@@ -136,4 +132,4 @@ def percent(scope: Scope, value: Value) -> Value:
 
 
 def _written(scope: Scope, kind: str, value: Value) -> Value:
-    return scope.written(kind, value) if isinstance(scope, WrittenScope) else value
+    return scope.written(kind, value) if is_writing(scope) else value

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import Place
+from twowheels.fields import told
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -13,7 +14,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def annotate(reviewed: Iterable[Reviewed]) -> Iterator[str]:
     """Give an annotation for every error and for every finding that is neither parked nor accepted."""
     for one in reviewed:
-        for error in (one.error, *one.error.others) if one.error else ():
+        for error in told(one.error) if one.error else ():
             yield _command("error", error.place, "cannot be read", f"{error.message} {error.hint}".rstrip())
         for shown in one.review.findings if one.review else ():
             if not shown.parked and not shown.accepted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from twowheels.businesses import Reviewed
@@ -10,25 +10,29 @@ from twowheels.errors import show
 from twowheels.review import Review, Shown
 
 if TYPE_CHECKING:
-    from junitparser import TestCase
+    from junitparser import TestCase, TestSuite
 
 
-def junit(reviewed: Sequence[Reviewed]) -> str:
-    """Give all findings as JUnit XML; ideas and what is parked or accepted count as skipped."""
-    from junitparser import Error, JUnitXml, TestCase, TestSuite
-
-    report = JUnitXml("twowheels")
+def junit(reviewed: Iterable[Reviewed]) -> Iterator[str]:
+    """Give all findings as JUnit XML, suite by suite; ideas and what is parked or accepted are skipped."""
+    yield '<testsuites name="twowheels">'
     for one in reviewed:
-        suite = TestSuite(one.review.book.answers.meta.id if one.review else one.file)
-        if one.error:
-            case = TestCase("the file can be read", one.file)
-            case.result = [Error(f"{one.error.place}: {one.error.message}")]
-            suite.add_testcase(case)
-        if one.review:
-            suite.add_testcases(_cases(one.file, one.review))
-        report.add_testsuite(suite)
-    written: bytes = report.tostring()  # type: ignore[no-untyped-call]  # the library leaves it open
-    return written.decode("utf-8")
+        written: bytes = _suite(one).tostring()  # type: ignore[no-untyped-call]  # the library leaves it open
+        yield written.decode("utf-8")
+    yield "</testsuites>"
+
+
+def _suite(one: Reviewed) -> TestSuite:
+    from junitparser import Error, TestCase, TestSuite
+
+    suite = TestSuite(one.review.book.answers.meta.id if one.review else one.file)
+    if one.error:
+        case = TestCase("the file can be read", one.file)
+        case.result = [Error(f"{one.error.place}: {one.error.message}")]
+        suite.add_testcase(case)
+    if one.review:
+        suite.add_testcases(_cases(one.file, one.review))
+    return suite
 
 
 def _cases(file: str, review: Review) -> list[TestCase]:

@@ -13,10 +13,13 @@ from twowheels.audience import PUBLIC
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError, show
 from twowheels.expression import as_text as value_text
+from twowheels.fields import told
 from twowheels.kind import Value
 from twowheels.messages import Messages
 from twowheels.progress import Progress
-from twowheels.review import Review, Shown, gate_line
+from twowheels.review import Review, Shown, gate_line, setting_lines
+from twowheels.spool import Spool, put_aside
+from twowheels.tolerances import Loosened
 from twowheels.workbook import SEVERITIES
 
 SHORT = 100
@@ -24,27 +27,33 @@ SHORT = 100
 
 def exit_code(reviewed: Iterable[Reviewed], *, strict: bool) -> int:
     """Give the highest code of all: 2 unreadable, 1 something to fix, 0 clean."""
-    return max((_code(one, strict) for one in reviewed), default=0)
+    return max((code_of(one, strict=strict) for one in reviewed), default=0)
 
 
-def _code(one: Reviewed, strict: bool) -> int:
+def code_of(one: Reviewed, *, strict: bool) -> int:
+    """Give the exit code that one file alone would have."""
     if one.review is None:
         return 2
     failing = SEVERITIES[:2] if strict else SEVERITIES[:1]
     return int(any(s.finding.severity in failing and not s.accepted for s in one.review.findings))
 
 
-def as_json(reviewed: Iterable[Reviewed], as_of: date) -> str:
-    """Give the report as one JSON object."""
-    every = list(reviewed)
-    errors = [error for one in every if one.error for error in (one.error, *one.error.others)]
-    report = {
-        "schema": 1,
-        "as_of": as_of.isoformat(),
-        "errors": [_error(error) for error in errors],
-        "books": [_book(one.file, one.review) for one in every if one.review],
-    }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+def as_json(reviewed: Iterable[Reviewed], as_of: date) -> Iterator[str]:
+    """Give the report as one JSON object, piece by piece; no review is kept."""
+    errors: list[dict[str, Any]] = []
+    with Spool() as books:
+        for one in reviewed:
+            errors += [_error(error) for error in told(one.error)] if one.error else []
+            if one.review:
+                put_aside(books, _written(_book(one.file, one.review)), 4)
+        head = _written({"schema": 1, "as_of": as_of.isoformat(), "errors": errors, "books": []})
+        yield head.removesuffix("]\n}")
+        yield from books.pieces()
+        yield "]\n}" if books.empty else "\n  ]\n}"
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _error(error: WorkbookError) -> dict[str, Any]:
@@ -63,6 +72,7 @@ def _book(file: str, review: Review) -> dict[str, Any]:
         "gate": _gate(review),
         "progress": None if book.audience == PUBLIC else _full_progress(review),
         "figures": {name: _figure(value) for name, value in review.figures.all().items()},
+        "settings": [_setting(one) for one in book.loosened],
         "findings": [_finding(shown) for shown in review.findings],
         "next": [{"check": s.check, "question": s.question, "message": s.message} for s in review.next],
     }
@@ -83,6 +93,11 @@ def _full_progress(review: Review) -> dict[str, Any]:
 
 def _progress(progress: Progress) -> dict[str, Any]:
     return progress._asdict() | {"minutes_left": number(progress.minutes_left)}
+
+
+def _setting(one: Loosened) -> dict[str, Any]:
+    changed = {"value": _figure(one.value), "was": _figure(one.was)}
+    return {"path": one.path, **changed, "reason": one.reason}
 
 
 def _figure(value: Value) -> int | float | str | None:
@@ -124,7 +139,7 @@ def as_text(reviewed: Iterable[Reviewed], *, everything: bool, width: int = SHOR
 
 
 def _error_lines(error: WorkbookError) -> Iterator[str]:
-    for one in (error, *error.others):
+    for one in told(error):
         yield f"{one.place}: {one.message}"
         if one.hint:
             yield f"    {one.hint}"
@@ -140,6 +155,8 @@ def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iter
     yield f"  {_state_line(review, say)}"
     for gate in book.workbook.gates:
         yield f"  {gate_line(review, gate.id, say)}"
+    for line in setting_lines(review, say):
+        yield f"  {line}"
     for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
         yield ""
         yield f"  {say(f'severity.{severity}')}"

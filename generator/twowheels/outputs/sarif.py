@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from twowheels import __version__
 from twowheels.businesses import Reviewed
 from twowheels.errors import Place, WorkbookError
+from twowheels.fields import told
 from twowheels.review import Shown
+from twowheels.spool import Spool, put_aside
 from twowheels.workbook import Check
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -17,15 +19,33 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 UNREADABLE = "unreadable"
 
 
-def sarif(reviewed: Sequence[Reviewed]) -> str:
-    """Give all findings as one SARIF log; accepted and parked ones are marked as suppressed."""
-    checks = {check.id: check for one in reviewed if one.review for check in one.review.book.workbook.checks}
+def sarif(reviewed: Iterable[Reviewed]) -> Iterator[str]:
+    """Give all findings as one SARIF log, piece by piece; accepted and parked ones are marked as suppressed."""
+    checks: dict[str, Check] = {}
+    with Spool() as results:
+        for one in reviewed:
+            checks |= {check.id: check for check in one.review.book.workbook.checks} if one.review else {}
+            for result in _results(one):
+                put_aside(results, _written(result), 8)
+        head, tail = _around(checks.values())
+        yield head
+        yield from results.pieces()
+        yield tail if results.empty else f"\n      {tail}"
+
+
+def _around(checks: Iterable[Check]) -> tuple[str, str]:
+    """Give what stands before the results and what stands after them."""
     rules = [{"id": UNREADABLE, "shortDescription": {"text": "A file that cannot be read"}}]
-    rules += [_rule(check) for check in checks.values()]
-    results = [result for one in reviewed for result in _results(one)]
+    rules += [_rule(check) for check in checks]
     driver = {"name": "twowheels", "version": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    run = {"tool": {"driver": driver}, "results": [], "columnKind": "unicodeCodePoints"}
+    log = _written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    head, mark, tail = log.rpartition('"results": [')
+    return head + mark, tail
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _rule(check: Check) -> dict[str, Any]:
@@ -35,7 +55,7 @@ def _rule(check: Check) -> dict[str, Any]:
 
 def _results(one: Reviewed) -> Iterable[dict[str, Any]]:
     if one.error:
-        yield from (_unreadable(error) for error in (one.error, *one.error.others))
+        yield from (_unreadable(error) for error in told(one.error))
     if one.review:
         yield from (_result(shown) for shown in one.review.findings)
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from twowheels.accepts import BLANK, DEFINITIONS, Rule, number, one_of, option, text
-from twowheels.answers import BUSINESS_ID, FILLED_BY, RESERVED
+from twowheels.expression import as_text as value_text
 from twowheels.fields import LANGUAGE
 from twowheels.kind import Option, Spec, Value
 from twowheels.kinds import date
 from twowheels.messages import Messages
+from twowheels.meta import BUSINESS_ID, FILLED_BY, RESERVED, WEEK
+from twowheels.tolerances import adjustable
 from twowheels.workbook import AUDIENCES, Question, Section, Workbook
 from twowheels.yamlout import written
 from twowheels.yamltext import Node, Scalar, Sequence
@@ -78,7 +80,7 @@ def _meta(say: Messages) -> Rule:
         "language": _optional({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
         "filled_by": {"enum": list(FILLED_BY)},
         "time_zone": _optional({"type": "string"}),
-        "skip_weeks": _list({"type": ["string", "number"]}),
+        "skip_weeks": _list({"type": "string", "pattern": rf"^(\d{{4}}-\d{{2}}-\d{{2}}|{WEEK.pattern})$"}),
     }
     return _group(_described(rules, say, "schema.meta"), required=("id",))
 
@@ -108,15 +110,25 @@ def _note(say: Messages) -> Rule:
     return _group(_described(rules, say, "schema.notes"), required=("on",))
 
 
-def _settings(settings: Value, say: Messages, path: str = "") -> Iterator[tuple[str, Rule]]:
-    """Give a rule for each figure that may be loosened, by its path."""
-    if isinstance(settings, Mapping):
-        for key, value in settings.items():
-            yield from _settings(value, say, f"{path}.{key}" if path else key)
-    elif isinstance(settings, Decimal):
-        value = {"description": say("schema.settings.value", value=settings), **number(Spec())}
+def _settings(settings: Mapping[str, Value], say: Messages) -> Iterator[tuple[str, Rule]]:
+    """Give a rule for each setting that a business may have otherwise, by its path."""
+    for path, value in adjustable(settings).items():
+        told = {"description": say("schema.settings.value", value=value_text(value) or "")}
         reason = {"description": say("schema.settings.reason"), **text()}
-        yield path, _group({"value": value, "reason": reason}, required=("reason",))
+        yield path, _group({"value": told | _like(value), "reason": reason}, required=("value", "reason"))
+
+
+def _like(value: Value) -> Rule:
+    """Accept what has the type of the workbook's own value."""
+    match value:
+        case bool():
+            return {"enum": [True, False]}
+        case Decimal():
+            return number(Spec())
+        case str():
+            return text()
+        case _:
+            return _day()
 
 
 def _definitions(workbook: Workbook, say: Messages) -> dict[str, Rule]:

@@ -10,10 +10,10 @@ from itertools import chain
 from textwrap import wrap
 from typing import Any, assert_never
 
-from twowheels.answers import RESERVED
 from twowheels.kind import Column, Grid, Items, Line, Lines, Option, Order, Pick, Shape, Shares, Steps
 from twowheels.limits import TEXT
 from twowheels.messages import Messages
+from twowheels.meta import RESERVED
 from twowheels.workbook import Part, Question, Section, Workbook
 from twowheels.yamlout import values, written
 from twowheels.yamltext import Scalar

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from twowheels.errors import Place
-from twowheels.workbook import Part, Question, Section
+from twowheels.workbook import Part, Question, Section, Sheet
 
 FRONT = "index.md"
 GAPS: Mapping[str, str] = {"quick": "gaps/quick.md", "core": "gaps/core.md", "deep": "gaps/index.md"}
@@ -17,6 +17,8 @@ GAPS: Mapping[str, str] = {"quick": "gaps/quick.md", "core": "gaps/core.md", "de
 FINDINGS = "findings.md"
 FIGURES = "figures.md"
 CHECKS = "checks/index.md"
+ANSWERS = "answers.md"
+ABOUT = "about.md"
 
 
 class Here(NamedTuple):
@@ -47,6 +49,11 @@ def _relative(target: str, page: str) -> str:
 def section_page(section: Section) -> str:
     """Give the path of a section's page."""
     return f"{section.path}.md"
+
+
+def sheet_page(sheet: Sheet) -> str:
+    """Give the path of a sheet's page."""
+    return f"sheets/{sheet.id}.md"
 
 
 def part_page(part: Part) -> str:

@@ -11,7 +11,7 @@ from twowheels.pages.address import FINDINGS, Here, shown_place
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.prose import heading
 from twowheels.pages.wheel import wheels
-from twowheels.review import Review
+from twowheels.review import Review, setting_lines
 
 HERE = Here(FINDINGS)
 
@@ -40,7 +40,8 @@ def findings_page(review: Review, say: Messages, blocks: Blocks) -> str:
     """Give the text of the page of findings."""
     found = concerns(review)
     full = () if found.graded else wheels(review)
-    top = render("findings_top.html.j2", found=found, wheels=full, say=say)
+    settings = setting_lines(review, say)
+    top = render("findings_top.html.j2", found=found, wheels=full, settings=settings, say=say)
     text = blocks.put(top)
     for grade, groups in found.graded:
         text += _list(say(f"severity.{grade}"), grade, [_group(c, review) for c in groups], say, blocks)

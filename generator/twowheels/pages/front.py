@@ -12,10 +12,13 @@ from twowheels.pages.address import FINDINGS, FRONT, GAPS, Here, part_page
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.part import shut_by
 from twowheels.pages.prose import heading
+from twowheels.pages.sheet import sheet_text
 from twowheels.pages.story import Teller
 from twowheels.pages.wheel import wheels
+from twowheels.pictures import Gallery
 from twowheels.progress import Progress
 from twowheels.review import Review
+from twowheels.richtext import line
 from twowheels.workbook import Part
 
 HERE = Here(FRONT)
@@ -28,18 +31,30 @@ class Bar(NamedTuple):
     address: str
 
 
-def front_page(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:
+def front_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> str:
     """Give the text of the front page; a book not begun is welcomed first, another hears where it stands."""
-    book = review.book
+    review, book = gallery.review, gallery.review.book
     top = _top(review, say, blocks, pdf)
-    story = Teller(FRONT, review, say, blocks).tell(book.workbook.folder / "index.md")
+    teller = Teller(FRONT, gallery, say, blocks)
+    story = teller.tell(book.workbook.folder / "index.md")
     if book.audience == "public":
         return top + story
-    stand = _next(review, say, blocks) + _gates(review, say, blocks) + _parts(review, say, blocks)
-    stand += _depths(review, say, blocks)
+    stand = _next(review, say, blocks) + _gates(review, say, blocks) + _pictures(teller)
+    stand += _parts(review, say, blocks) + _depths(review, say, blocks)
     if not review.progress.answered:
         return top + story + stand
     return top + stand + heading(2, say("welcome")) + story
+
+
+def public_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> str:
+    """Give the public's front page: the name of the business, and its first sheet."""
+    book = gallery.review.book
+    top = blocks.put(render("public.html.j2", business=line(book.business), pdf=pdf, say=say))
+    return top + sheet_text(book.workbook.sheets[0], gallery, say, blocks, FRONT)
+
+
+def _pictures(teller: Teller) -> str:
+    return "".join(teller.picture(name) for name in teller.book.workbook.front)
 
 
 def _top(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:

@@ -12,6 +12,7 @@ from twowheels.pages.address import Here, part_page, section_page
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.prose import without_hollow
 from twowheels.pages.story import Teller
+from twowheels.pictures import Gallery
 from twowheels.progress import Progress, progress
 from twowheels.review import Review
 from twowheels.subjects import GateState
@@ -64,9 +65,9 @@ def shut_by(state: GateState, review: Review, here: Here) -> list[tuple[Finding,
     return list(zip(found, addresses, strict=True))
 
 
-def section_text(part: Part, section: Section, review: Review, say: Messages, blocks: Blocks) -> str:
+def section_text(part: Part, section: Section, gallery: Gallery, say: Messages, blocks: Blocks) -> str:
     """Give the text of a section's page: story and questions, those not placed by the story at the end."""
-    teller = Teller(section_page(section), review, say, blocks)
-    top = blocks.put(_top(part, section.intro, teller.here, review, say))
+    teller = Teller(section_page(section), gallery, say, blocks)
+    top = blocks.put(_top(part, section.intro, teller.here, gallery.review, say))
     told = teller.tell(section.story)
     return top + without_hollow(told + teller.rest(section))

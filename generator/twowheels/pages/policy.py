@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -37,6 +37,6 @@ def with_policy(page: str, content: str) -> str:
     return _HEAD.sub(lambda head: head[0] + meta, page, count=1)
 
 
-@cache
+@lru_cache(64)
 def _hash(script: str) -> str:
     return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"

@@ -10,9 +10,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from twowheels.brand import Brand, site_css
 from twowheels.errors import Place, WorkbookError
+from twowheels.fields import told
 from twowheels.messages import Messages
+from twowheels.pages.about import about_page
 from twowheels.pages.address import (
+    ABOUT,
+    ANSWERS,
     CHECKS,
     FIGURES,
     FINDINGS,
@@ -21,25 +26,32 @@ from twowheels.pages.address import (
     family_page,
     part_page,
     section_page,
+    sheet_page,
 )
+from twowheels.pages.answers import answers_page
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.figures import figures_page
 from twowheels.pages.findings import findings_page
-from twowheels.pages.front import front_page
+from twowheels.pages.front import front_page, public_page
 from twowheels.pages.gaps import gaps_page
+from twowheels.pages.order import reading_order
 from twowheels.pages.part import part_text, section_text
 from twowheels.pages.prose import heading
+from twowheels.pages.sheet import sheet_text
 from twowheels.pages.thinking import family_text, family_title, thinking_page
+from twowheels.pictures import Gallery
 from twowheels.project import resource
 from twowheels.reckoning import reckoned
 from twowheels.review import Review
 from twowheels.richtext import label
-from twowheels.workbook import Part
+from twowheels.workbook import Part, Sheet
 
 LOOK = ("look/site.css", "look/logo.svg", "look/favicon.svg")
 FONTS = tuple(f"look/fonts/IBMPlexSans-{style}.woff2" for style in ("Regular", "Italic", "SemiBold"))
 
 
+BRAND = "look/brand.css"
+"""The rules that a workbook's own colours and letters make."""
 SEARCH_FROM_DISK = "look/iframe-worker.js"
 """A script that lets the search work in a copy opened from a disk."""
 
@@ -84,7 +96,8 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
     pages = tuple(maker.pages())
     _refuse_twins(pages)
     name, search = str(label(book.business)), str(label(say("search")))
-    return Site(pages, maker.nav(), assets(workbook.folder), name, workbook.language, search)
+    own = assets(workbook.folder, workbook.brand)
+    return Site(pages, reading_order(book, say), own, name, workbook.language, search)
 
 
 class _Maker:
@@ -92,6 +105,7 @@ class _Maker:
 
     def __init__(self, review: Review, say: Messages, pdf: str) -> None:
         self.review = review
+        self.gallery = Gallery(review)
         self.workbook = review.book.workbook
         self.say = say
         self.pdf = pdf
@@ -100,13 +114,18 @@ class _Maker:
 
     def pages(self) -> list[Page]:
         """Make all pages."""
+        if self.public and self.workbook.sheets:
+            return [self._front(), *map(self._sheet, self.workbook.sheets[1:])]
         parts = [page for part in self.workbook.parts for page in self._part(part)]
-        private = [] if self.public else [*self._gaps(), *self._noticed(), *self._thinking()]
-        return [self._front(), *parts, *private]
+        private = [] if self.public else [*self._gaps(), *self._noticed(), *self._thinking(), *self._about()]
+        return [self._front(), *parts, *map(self._sheet, self.workbook.sheets), *private]
 
     def _front(self) -> Page:
         blocks = Blocks(self.nonce)
-        text = front_page(self.review, self.say, blocks, self.pdf)
+        if self.public and self.workbook.sheets:
+            text = public_page(self.gallery, self.say, blocks, self.pdf)
+            return Page(FRONT, self.review.book.business, text, blocks.kept, wide=True)
+        text = front_page(self.gallery, self.say, blocks, self.pdf)
         return Page(FRONT, self.workbook.title, text, blocks.kept, self.workbook.subtitle, wide=True)
 
     def _part(self, part: Part) -> list[Page]:
@@ -118,8 +137,21 @@ class _Maker:
     def _section(self, part: Part, number: int) -> Page:
         section = part.sections[number]
         blocks = Blocks(self.nonce)
-        text = heading(1, section.title) + section_text(part, section, self.review, self.say, blocks)
+        text = heading(1, section.title) + section_text(part, section, self.gallery, self.say, blocks)
         return Page(section_page(section), section.title, text, blocks.kept, section.intro)
+
+    def _sheet(self, sheet: Sheet) -> Page:
+        blocks = Blocks(self.nonce)
+        text = heading(1, sheet.title) + sheet_text(sheet, self.gallery, self.say, blocks)
+        return Page(sheet_page(sheet), sheet.title, text, blocks.kept, sheet.intro, wide=True)
+
+    def _about(self) -> list[Page]:
+        """Make the pages of all answers and about the workbook."""
+        answers = partial(answers_page, self.review, self.say)
+        about = partial(about_page, self.review, self.say, pdf=self.pdf)
+        titles = {ANSWERS: self.say("answers_title"), ABOUT: self.say("about_title")}
+        texts = {ANSWERS: answers, ABOUT: about}
+        return [self._page(path, titles[path], text) for path, text in texts.items()]
 
     def _gaps(self) -> list[Page]:
         title = self.say("gaps_title")
@@ -152,36 +184,11 @@ class _Maker:
         blocks = Blocks(self.nonce)
         return Page(path, title, heading(1, title) + text(blocks), blocks.kept)
 
-    def nav(self) -> list[Any]:
-        """Give the order of reading, as MkDocs takes it: titles and paths."""
-        nav: list[Any] = [{str(label(self.say("home"))): FRONT}]
-        for part in self.workbook.parts:
-            inside: list[Any] = [part_page(part)]
-            inside += [{str(label(section.title)): section_page(section)} for section in part.sections]
-            nav.append({str(label(part.title)): inside})
-        if not self.public:
-            depths = [{str(label(d.title)): GAPS[d.id]} for d in self.workbook.depths if d.id != "deep"]
-            nav.append({str(label(self.say("gaps_title"))): [GAPS["deep"], *depths]})
-            nav += self._nav_of_review()
-        return nav
-
-    def _nav_of_review(self) -> list[Any]:
-        """Put findings, figures and the reasons of the checks behind one title: a row of titles is short."""
-        inside: list[Any] = []
-        if self.workbook.families:
-            inside.append({str(label(self.say("findings_title"))): FINDINGS})
-        if self.workbook.figures:
-            inside.append({str(label(self.say("figures_title"))): FIGURES})
-        if self.workbook.families:
-            families = [{str(label(family_title(f))): family_page(f.id)} for f in self.workbook.families]
-            inside.append({str(label(self.say("checks_title"))): [CHECKS, *families]})
-        return [{str(label(self.say("noticed_title"))): inside}] if inside else []
-
-
-def assets(folder: Path) -> dict[str, bytes]:
-    """Give the site's own files: look and fonts of the workbook folder, or the starter's."""
+def assets(folder: Path, brand: Brand) -> dict[str, bytes]:
+    """Give the site's own files: look and fonts of the workbook folder or the starter's, and the brand's."""
     look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
-    return look | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
+    own = brand.assets(folder) | {BRAND: site_css(brand).encode()}
+    return look | own | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
 
 
 def _refuse_twins(pages: tuple[Page, ...]) -> None:
@@ -200,9 +207,9 @@ def error_site(error: WorkbookError, last: Site, folder: Path) -> Site:
     """
     say = Messages(last.language)
     blocks = Blocks("0" * 16)
-    errors = (error, *error.others)
+    errors = told(error)
     text = heading(1, say("error_title")) + blocks.put(render("error.html.j2", errors=errors, say=say))
     paths = [page.path for page in last.pages] or [FRONT]
     pages = tuple(Page(path, say("error_title"), text, blocks.kept) for path in paths)
     nav = last.nav or [{say("error_title"): FRONT}]
-    return last._replace(pages=pages, nav=nav, assets=assets(folder), name=last.name or say("error_title"))
+    return last._replace(pages=pages, nav=nav, assets=assets(folder, Brand()), name=last.name or say("error_title"))

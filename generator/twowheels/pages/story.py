@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from twowheels.drawing import draw
 from twowheels.errors import WorkbookError, did_you_mean, show
 from twowheels.expression import Call, Expression, as_text
 from twowheels.messages import Messages
@@ -14,7 +15,7 @@ from twowheels.pages.address import Here, section_page
 from twowheels.pages.block import Blocks, render
 from twowheels.pages.prose import heading, read_story, told
 from twowheels.pages.question import question_block
-from twowheels.review import Review
+from twowheels.pictures import Gallery
 from twowheels.richtext import plain
 from twowheels.workbook import Question, Section
 
@@ -24,11 +25,12 @@ UNANSWERED = "…"
 class Teller:
     """Tells the stories of one page, and remembers which questions it has placed."""
 
-    def __init__(self, page: str, review: Review, say: Messages, blocks: Blocks) -> None:
+    def __init__(self, page: str, gallery: Gallery, say: Messages, blocks: Blocks) -> None:
         """Begin a page."""
         self.here = Here(page)
-        self.review = review
-        self.book = review.book
+        self.gallery = gallery
+        self.review = gallery.review
+        self.book = self.review.book
         self.say = say
         self.blocks = blocks
         self.placed: set[str] = set()
@@ -37,6 +39,7 @@ class Teller:
             "ask": self._ask,
             "label": self._label,
             "link": self._link,
+            "picture": self._picture,
         }
 
     def tell(self, file: Path) -> str:
@@ -83,6 +86,25 @@ class Teller:
             return ""
         link = Markup('<a href="{}">{}</a>').format(self.address(question), question.ask)
         return self.blocks.put_inside(link)
+
+    def _picture(self, call: Call, level: int) -> str:
+        name = call.arguments[0]
+        known = self.book.workbook.pictures
+        if name not in known and self.book.audience == "owner":
+            message = f'No picture is called "{show(name, 60)}".'
+            raise WorkbookError(message, place=call.place, hint=did_you_mean(name, known))
+        return self.picture(name, level)
+
+    def picture(self, name: str, level: int = 2) -> str:
+        """Give a picture; nothing for one that this audience may not see, and no empty one to the public."""
+        filled = self.gallery.filled(name)
+        if filled is None or (filled.data is None and self.book.audience == "public"):
+            return ""
+        return self.blocks.put(draw(filled, self.book, address=self._to, level=level))
+
+    def _to(self, question: str) -> str:
+        asked = self.book.workbook.questions.get(question)
+        return self.address(asked) if asked else ""
 
     def _value(self, expression: Expression) -> str:
         text = as_text(expression.evaluate(self.book), UNANSWERED) or UNANSWERED

@@ -12,6 +12,7 @@ from twowheels.book import Book, Entry
 from twowheels.expression import Call
 from twowheels.messages import Messages
 from twowheels.pages.prose import read_story
+from twowheels.pictures import Gallery
 from twowheels.printing.view import Reference
 from twowheels.review import Review
 from twowheels.typeset import Setting
@@ -33,6 +34,11 @@ class Desk:
     def book(self) -> Book:
         """Give the book that is printed."""
         return self.review.book
+
+    @cached_property
+    def gallery(self) -> Gallery:
+        """Give the pictures of the book."""
+        return Gallery(self.review)
 
     @property
     def counts(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from twowheels.drawing import draw
 from twowheels.expression import Call, Expression, as_text
 from twowheels.pages.prose import read_story, told
 from twowheels.printing.desk import Desk
@@ -37,7 +38,7 @@ class Teller:
 
     def tell(self, file: Path) -> Iterator[Markup | str]:
         """Give the prose as HTML, and between it the ids of the questions that it asks."""
-        calls = {"ask": self._ask, "label": self._label, "link": self._link}
+        calls = {"ask": self._ask, "label": self._label, "link": self._link, "picture": self._picture}
         tokens = _markdown().parse(told(read_story(file), calls, self._value))
         html = _markdown().renderer.render(_with_something_below(tokens), _markdown().options, {})
         for n, chunk in enumerate(_ALONE.split(html)):
@@ -64,6 +65,16 @@ class Teller:
 
     def _link(self, call: Call, level: int) -> str:  # noqa: ARG002
         return self._keep(self.desk.links.get(call.arguments[0], Markup("")))
+
+    def _picture(self, call: Call, level: int) -> str:  # noqa: ARG002
+        filled = self.desk.gallery.filled(call.arguments[0])
+        if filled is None or self.desk.blank or (filled.data is None and not self.desk.counts):
+            return ""
+        drawn = draw(filled, self.desk.book, address=self._address, printed=True)
+        return f"\n\n{self._keep(drawn)}\n\n"
+
+    def _address(self, question: str) -> str:
+        return f"#q-{question}" if question in self.desk.entries else ""
 
     def _value(self, expression: Expression) -> str:
         text = as_text(expression.evaluate(self.desk.book), UNANSWERED) or UNANSWERED

@@ -6,7 +6,7 @@ A file that cannot be read raises a ``WorkbookError``; what spoils one value onl
 document, and the rest is read.
 """
 
-from twowheels.yamltext.node import Entry, Mapping, Node, Scalar, Sequence, is_empty
+from twowheels.yamltext.node import Entry, Mapping, Node, Scalar, Sequence, is_null
 from twowheels.yamltext.reader import Document, read_bytes, read_file
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
-    "is_empty",
+    "is_null",
     "read_bytes",
     "read_file",
 ]

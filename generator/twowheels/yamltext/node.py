@@ -51,6 +51,12 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def is_empty(node: Node) -> bool:
-    """Tell whether a value was left blank: ``key:``, or ``~`` or ``null`` without quotes."""
-    return isinstance(node, Scalar) and node.text in ("", "~", "null") and not (node.quoted or node.block)
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def is_null(node: Node) -> bool:
+    """Tell whether YAML calls a value nothing: ``key:``, or ``~`` or ``null`` without quotes.
+
+    An empty list or a text of blanks in quotes is something; whether it is an answer, ``reading`` knows.
+    """
+    return isinstance(node, Scalar) and node.text in NULLS and not (node.quoted or node.block)

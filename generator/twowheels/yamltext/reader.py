@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from twowheels.errors import Place, Problem, WorkbookError
 from twowheels.limits import ANSWERS, Limits
-from twowheels.yamltext.node import Mapping, Node, Sequence, is_empty
+from twowheels.yamltext.node import Mapping, Node, Sequence, is_null
 from twowheels.yamltext.source import Source, decode
 from twowheels.yamltext.tree import grow
 
@@ -88,7 +88,7 @@ def _bytes(path: Path, file: str, most: int) -> bytes:
 
 def _mapping(root: Node | None, source: Source) -> Mapping:
     """Insist on keys and values; an empty file has none."""
-    if root is None or is_empty(root):
+    if root is None or is_null(root):
         return Mapping((), 1, 1, flow=False)
     if isinstance(root, Mapping):
         return root

@@ -8,7 +8,7 @@ import yaml
 
 from twowheels.errors import Problem, WorkbookError
 from twowheels.limits import Limits
-from twowheels.yamltext import keys, slips, traps
+from twowheels.yamltext import keys, lone, slips, traps
 from twowheels.yamltext.node import Entry, Mapping, Node, Scalar, Sequence
 from twowheels.yamltext.source import Source
 
@@ -25,8 +25,10 @@ _new: Any = tuple.__new__
 
 def grow(source: Source, limits: Limits, problems: list[Problem]) -> Node | None:
     """Give the root, None for an empty file; adds to ``problems``. Raises WorkbookError."""
-    tree, loader = _Tree(source, limits, problems), LOADER(source.text)
-    take, next_event = tree.takers(), loader.get_event
+    text = lone.shielded(source.text)
+    tree, loader = _Tree(source, limits, problems), LOADER(text)
+    next_event = loader.get_event if text is source.text else lone.restored(loader.get_event)
+    take = tree.takers()
     try:
         for _ in range(limits.values + _FRAMING):
             try:

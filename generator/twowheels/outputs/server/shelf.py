@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 
-from twowheels.answers import BUSINESS_ID, RESERVED, read_answers
+from twowheels.answers import read_answers
 from twowheels.errors import WorkbookError
 from twowheels.listing import Listed
+from twowheels.meta import BUSINESS_ID, RESERVED
 from twowheels.project import answers_files
 
 

@@ -24,10 +24,13 @@ from mkdocs.utils import CountHandler
 from twowheels.answers import read_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
+from twowheels.doorway import lost_page
 from twowheels.errors import WorkbookError
+from twowheels.fields import told
+from twowheels.messages import Messages
 from twowheels.pages import Page, Site, error_site, make_pages, swap_in
 from twowheels.pages.policy import with_policy
-from twowheels.pages.site import SEARCH_FROM_DISK
+from twowheels.pages.site import BRAND, SEARCH_FROM_DISK
 from twowheels.project import STATE
 from twowheels.review import Review
 from twowheels.staging import staged
@@ -35,6 +38,7 @@ from twowheels.workbook import AUDIENCES, DEPTHS
 
 NAME = "twowheels"
 VARIABLE = "TWOWHEELS_ANSWERS"
+LOST = "404.html"
 _DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 
 
@@ -73,7 +77,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         config.site_name = self.site.name
         config.nav = self.site.nav
         config.use_directory_urls = False  # links inside blocks name files, so that the site opens from disk
-        config.extra_css = ["look/site.css", *config.extra_css]
+        config.extra_css = ["look/site.css", BRAND, *config.extra_css]
         config.extra["polyfills"] = [SEARCH_FROM_DISK, *config.extra.get("polyfills", [])]
         config.theme["logo"], config.theme["favicon"] = "look/logo.svg", "look/favicon.svg"
         words = Path("partials", "languages", f"{self.site.language}.html")
@@ -93,7 +97,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
             return make_pages(self.review, pdf=self._pdf_name())
         except WorkbookError as error:
             if not self.serving:
-                raise PluginError("\n".join(str(one) for one in (error, *error.others))) from error
+                raise PluginError("\n".join(str(one) for one in told(error))) from error
             return error_site(error, self.site, Path(config.docs_dir))
 
     def _pdf_name(self) -> str:
@@ -128,8 +132,11 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         """Put the policy in, and a name for the theme's search dialog."""
         return self._finished(output, page.content or "")
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Do the same for the page that says that there is no such page."""
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for wrong addresses, which may show under any path; put the policy into others."""
+        if template_name == LOST and not any((Path(folder) / LOST).is_file() for folder in _own(config)):
+            say = self.review.book.say if self.review else Messages(self.site.language)
+            return lost_page(say, home=config.site_url or "")
         return self._finished(output_content, "") if template_name.endswith(".html") else output_content
 
     def _finished(self, output: str, content: str) -> str:
@@ -186,6 +193,10 @@ def _as_of(day: object) -> date:
 def _build_pdf(review: Review, target: Path) -> None:
     # The one place where two outputs meet: MkDocs has one command for both. Outputs do not import each other.
     import_module("twowheels.outputs.pdf").build_pdf(review, target)
+
+
+def _own(config: MkDocsConfig) -> tuple[str, ...]:
+    return (config.theme.custom_dir,) if config.theme.custom_dir else ()
 
 
 def _index_as_script(site: Path) -> None:

@@ -1,0 +1,33 @@
+"""The types of chart: one template each in this folder, and here what each is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+TEMPLATES = Path(__file__).parent
+
+TEXT, NUMBER, FLAG = "text", "number", "yes or no"
+Shape: TypeAlias = "str | list[Shape] | Mapping[str, Shape]"
+"""What a chart is given: a kind of value, a list of one shape, or named things; a ? marks what may lack."""
+
+CHARTS: Mapping[str, Mapping[str, Shape]] = {
+    "bars": {
+        "unit?": TEXT,
+        "most?": NUMBER,
+        "bars": [{"label": TEXT, "value": NUMBER, "shown?": TEXT, "note?": TEXT, "marked?": FLAG}],
+        "lines?": [{"label": TEXT, "value": NUMBER}],
+    },
+}
+"""Every type of chart by its name, which is also its template's: bars.j2."""
+
+
+def required(shape: Mapping[str, Shape]) -> tuple[str, ...]:
+    """Give the names without which a chart, or a thing in it, cannot be drawn."""
+    return tuple(name for name in shape if not name.endswith("?"))
+
+
+def plain(shape: Mapping[str, Shape]) -> Mapping[str, Shape]:
+    """Give the shape with its names as they are written."""
+    return {name.removesuffix("?"): inner for name, inner in shape.items()}

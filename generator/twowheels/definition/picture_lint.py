@@ -1,0 +1,52 @@
+"""What cannot work in pictures: unknown names and columns, private things on public pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twowheels.definition.names import FREE_NAMES, unknown_names, unknown_options
+from twowheels.errors import Place, Problem, did_you_mean, show
+from twowheels.expression import Expression
+from twowheels.picture import Picture, expressions_of
+from twowheels.workbook import AUDIENCES, Workbook
+from twowheels.yamltext import Scalar
+
+PUBLIC = AUDIENCES[-1]
+
+SEEN = frozenset({"gates", "parts", "findings", "next_steps", "open_questions", "weeks", "business"})
+"""What a picture sees of the review, besides answers and figures."""
+
+
+def picture_problems(workbook: Workbook, front: tuple[Scalar, ...], file: str) -> Iterator[Problem]:
+    """Find pictures that read what nobody knows, or ask what is no question; and a front page without one."""
+    for node in front:
+        if node.text.strip() not in workbook.pictures:
+            hint = did_you_mean(node.text.strip(), workbook.pictures) or "Pictures stand in pictures.yaml."
+            message = f'No picture is called "{show(node.text, 60)}".'
+            yield Problem(Place(file, node.line, node.column), message, hint, code="unknown-picture")
+    for picture in workbook.pictures.values():
+        yield from _public(picture)
+        for expression, rows in _expressions(picture):
+            yield from unknown_names(expression, workbook, picture.place, FREE_NAMES | SEEN | rows)
+            yield from unknown_options(expression, workbook)
+        for name in picture.asks:
+            if name not in workbook.questions:
+                hint = did_you_mean(name, workbook.questions)
+                message = f'"{show(name, 60)}" is no question.'
+                yield Problem(picture.place, message, hint, code="unknown-name")
+
+
+def _public(picture: Picture) -> Iterator[Problem]:
+    """Find a public picture that looks at the review, of which the public knows nothing."""
+    names = frozenset[str]().union(*(expression.names for expression, _ in _expressions(picture)))
+    if picture.privacy == PUBLIC and (seen := sorted(names & SEEN - {"business"})):
+        message = f'A public picture cannot show "{seen[0]}".'
+        yield Problem(picture.place, message, "Make the picture one for the coach.", code="privacy")
+
+
+def _expressions(picture: Picture) -> Iterator[tuple[Expression, frozenset[str]]]:
+    if picture.when:
+        yield picture.when, frozenset()
+    for part in (picture.about, picture.data):
+        if part is not None:
+            yield from ((expression, rows) for expression, rows, _ in expressions_of(part))

@@ -1,0 +1,97 @@
+"""Draw a filled picture: its chart as SVG or HTML, with the same facts as a table below."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from twowheels.book import Book
+from twowheels.brand import palette
+from twowheels.charts import TEMPLATES
+from twowheels.compiled import remember
+from twowheels.lettering import measure, wrapped
+from twowheels.pictures import Filled
+
+
+def draw(
+    filled: Filled,
+    book: Book,
+    *,
+    address: Callable[[str], str],
+    printed: bool = False,
+    level: int = 3,
+) -> Markup:
+    """Give a picture as HTML; ``address`` gives the link to a question, or nothing where there is none.
+
+    ``level`` is the level of its title among the headings around it.
+    """
+    picture = filled.picture
+    template = f"{picture.chart}.j2" if filled.data is not None else "empty.j2"
+    asks = [(book.workbook.questions[name].ask, address(name)) for name in filled.asks]
+    html = environment().get_template(template).render(
+        id=picture.id,
+        chart=picture.chart,
+        title=picture.title,
+        about=filled.about,
+        empty=picture.empty,
+        asks=asks,
+        d=filled.data,
+        palette=palette(book.workbook.brand),
+        font=book.workbook.brand.font,
+        say=book.say,
+        written=_writer(book),
+        address=address,
+        printed=printed,
+        level=level,
+    )
+    return Markup(html)  # noqa: S704  autoescaped
+
+
+def _writer(book: Book) -> Callable[[Decimal, str], str]:
+    def written(value: Decimal, kind: str = "number") -> str:
+        return str(book.written(kind, value))
+
+    return written
+
+
+@pass_context
+def _paint(context: Context, fill: str = "", stroke: str = "", width: float = 0) -> Markup:
+    """Give colours as attributes, which paper heeds, and as classes, by which a screen may change them."""
+    palette = context["palette"]
+    marks: dict[str, Any] = {"fill": palette[fill] if fill else "none"}
+    if stroke:
+        marks |= {"stroke": palette[stroke], "stroke-width": width or 1}
+    names = [f"tw-f-{fill}" if fill else "", f"tw-s-{stroke}" if stroke else ""]
+    marks["class"] = " ".join(filter(None, names))
+    return Markup(" ").join(Markup('{}="{}"').format(*mark) for mark in marks.items() if mark[1] != "")
+
+
+def _turned(x: float, y: float, radius: float, degrees: float) -> tuple[float, float]:
+    """Give the point on a circle, clockwise from twelve o'clock."""
+    angle = math.radians(degrees)
+    return round(x + radius * math.sin(angle), 1), round(y - radius * math.cos(angle), 1)
+
+
+@cache
+def environment() -> Environment:
+    """Give the one environment of all charts; each template is compiled once."""
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
+    made.filters |= {"wrapped": wrapped}
+    remember(made)
+    return made
