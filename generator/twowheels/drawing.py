@@ -16,6 +16,7 @@ from markupsafe import Markup
 from twowheels.book import Book
 from twowheels.brand import palette
 from twowheels.charts import TEMPLATES
+from twowheels.compiled import remember
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
 
@@ -92,4 +93,5 @@ def environment() -> Environment:
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
     made.filters |= {"wrapped": wrapped}
+    remember(made)
     return made

@@ -61,13 +61,12 @@ class SiteOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs is half ty
 class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """Makes MkDocs build the workbook of one business."""
 
-    def __init__(self, prepared: Review | None = None, pdf: str = "") -> None:
-        """Wait for MkDocs; with a prepared review nothing is read again."""
+    def __init__(self, review: Review | None = None, prepared: Site | None = None) -> None:
+        """Wait for MkDocs; with a prepared site nothing is read again."""
         self.prepared = prepared
-        self.pdf = pdf
         self.serving = False
-        self.review: Review | None = prepared
-        self.site = Site((), [], {}, "", "en", "")
+        self.review = review
+        self.site = prepared or Site((), [], {}, "", "en", "")
         self.pages: dict[str, Page] = {}
         self.building = ExitStack()
 
@@ -77,8 +76,7 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything, make the pages, and stage the build."""
-        self.site = self._make(config)
-        self.pages = {page.path: page for page in self.site.pages}
+        self.take(self.prepared or self._make(config))
         config.site_name = self.site.name
         config.nav = self.site.nav
         config.use_directory_urls = False  # links inside blocks name files, so that the site opens from disk
@@ -91,25 +89,26 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         self._stage(config)
         return config
 
+    def take(self, site: Site) -> None:
+        """Take the pages that MkDocs is to be given."""
+        self.site = site
+        self.pages = {page.path: page for page in site.pages}
+
     def _make(self, config: MkDocsConfig) -> Site:
         try:
-            self.review = self.prepared or _review(self.config, config)
+            self.review = _review(self.config, config)
             return make_pages(self.review, pdf=self._pdf_name())
         except WorkbookError as error:
-            if self.prepared:
-                raise
             if not self.serving:
                 raise PluginError("\n".join(str(one) for one in told(error))) from error
             return error_site(error, self.site, Path(config.docs_dir))
 
     def _pdf_name(self) -> str:
-        if self.prepared or not self.review:
-            return self.pdf
-        return f"{self.review.book.answers.meta.id}.pdf" if self.config.pdf else ""
+        return f"{self.review.book.answers.meta.id}.pdf" if self.config.pdf and self.review else ""
 
     def _stage(self, config: MkDocsConfig) -> None:
         as_of = self.review.book.as_of if self.review else date.min
-        self.building.enter_context(_dated(as_of))
+        self.building.enter_context(dated(as_of))
         if not self.serving and not self.prepared:
             root = Path(config.config_file_path).parent / STATE
             config.site_dir = str(self.building.enter_context(staged(Path(config.site_dir), root)))
@@ -219,7 +218,7 @@ def _warned() -> bool:
 
 
 @contextmanager
-def _dated(day: date) -> Iterator[None]:
+def dated(day: date) -> Iterator[None]:
     """Date what MkDocs dates, sitemap and gzip, by the book and not by the clock."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     stamp = datetime.combine(max(day, date(1980, 1, 1)), time(), UTC).timestamp()
