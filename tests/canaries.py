@@ -15,13 +15,16 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
 from twowheels.kind import Column
+from twowheels.kinds import KINDS
 from twowheels.privacy import PUBLIC, may_see, privacy_of_rows, strictest
 from twowheels.workbook import AUDIENCES, Question, Workbook
 
 WAYS = 10
 """In how many ways an answer may be typed; a book types its questions in all of them, in turn."""
 TEXTS = frozenset({"short_text", "long_text"})
-FIGURES = frozenset({"number", "money"})
+FIGURES = ("number", "money")
+_CANARY = re.compile("kanarie[0-9a-f]{4}zq|918[23][0-9]{4}")
+_PROGRAMS = frozenset({".js", ".css", ".map", ".woff2", ".png", ".svg", ".txt"})
 _GAPS = re.compile("[\\s\u00ad\u200b\u2060\u00a0\u202f\u2009]+")
 _IN_NUMBERS = re.compile("(?<=\\d)[\\s,.'\u2019\u00a0\u202f\u2009](?=\\d)")
 
@@ -165,19 +168,19 @@ class Planter:
             return f"{{deeper: {self.word('owner', where)}}}" if column.privacy else self.word(level, where)
         if way == 7:
             return f"[{self.word(level, where)}, so]"
-        if column.kind.__name__.rpartition(".")[2] in FIGURES and column.spec.max is None:
+        if any(column.kind is KINDS[name] for name in FIGURES) and column.spec.max is None:
             return self.figure(level, where)
         return f"about {self.word(level, where)}"
 
 
-def hidden(canaries: list[Canary], audience: str) -> list[Canary]:
-    """Give what this audience must never meet."""
-    return [canary for canary in canaries if not may_see(canary.level, audience)]
-
-
 def leaked(canaries: list[Canary], audience: str, places: dict[str, str]) -> list[tuple[str, Canary]]:
     """Give every private canary with the place where it turned up."""
-    return [(place, one) for one in hidden(canaries, audience) for place, text in places.items() if one.word in text]
+    private = {one.word: one for one in canaries if not may_see(one.level, audience)}
+    return [
+        (place, private[word])
+        for place, text in places.items()
+        for word in sorted(private.keys() & set(_CANARY.findall(text)))
+    ]
 
 
 def plain(text: str) -> str:
@@ -190,8 +193,14 @@ def plain(text: str) -> str:
 def everything(folder: Path) -> dict[str, str]:
     """Give all that the files below a folder say, under their names; names count as said too."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    said = {str(file.relative_to(folder)): plain("\n".join(_said(file))) for file in files}
+    said = {str(file.relative_to(folder)): _all_said(file) for file in files}
     return said | {"file names": plain("\n".join(said))}
+
+
+def _all_said(file: Path) -> str:
+    text = "\n".join(_said(file))
+    is_theme = file.suffix in _PROGRAMS and "search_index" not in file.name
+    return _GAPS.sub("", text).casefold() if is_theme else plain(text)
 
 
 def _said(file: Path) -> Iterator[str]:
@@ -236,7 +245,8 @@ def _said_in_object(found: Any) -> Iterator[str]:
 
 def private_words(workbook: Workbook, given: dict[str, Any], audience: str) -> list[str]:
     """Give the sentences and long figures of a real book that an audience may not see, and nobody else wrote."""
-    public, private = [], []
+    public: list[str] = []
+    private: list[str] = []
     for name, answer in given.items():
         question = workbook.questions.get(name)
         for level, text in _levels(question, answer) if question else [("owner", str(answer))]:
@@ -248,7 +258,8 @@ def private_words(workbook: Workbook, given: dict[str, Any], audience: str) -> l
 
 
 def _words_of(workbook: Workbook) -> Iterator[str]:
-    yield from (file.read_text("utf-8") for file in sorted(workbook.folder.rglob("*")) if file.suffix in (".yaml", ".md"))
+    files = (file for file in sorted(workbook.folder.rglob("*")) if file.suffix in (".yaml", ".md"))
+    yield from (file.read_text("utf-8") for file in files)
 
 
 def _levels(question: Question, answer: Any) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from twowheels.expression import Expression
@@ -9,6 +10,7 @@ from twowheels.kind import Spec
 from twowheels.workbook import AUDIENCES, Check, Workbook
 
 OWNER, PUBLIC = AUDIENCES[0], AUDIENCES[-1]
+_WORD = re.compile(r"\w+")
 COUNTS = frozenset({"progress"})
 """Names that tell how far a book is: never for the public."""
 
@@ -55,7 +57,7 @@ def tables_read(check: Check, workbook: Workbook) -> frozenset[str]:
 
 
 def _read(expression: Expression, workbook: Workbook, each: str, seen: frozenset[str]) -> Iterator[str]:
-    keys = frozenset().union(*(path[1:] for path in expression.paths))
+    keys = frozenset(_WORD.findall(expression.source))  # a column counts wherever its word stands
     histories = {path[1] for path in expression.paths if path[0] == "history" and path[1:]}
     for name in (expression.names | histories | {each}) - seen:
         yield from _named(name, keys, workbook, seen)

@@ -66,7 +66,8 @@ class Teller:
         return self._keep(self.desk.links.get(call.arguments[0], Markup("")))
 
     def _value(self, expression: Expression) -> str:
-        text = as_text(expression.evaluate(self.desk.book), UNANSWERED) or UNANSWERED
+        gap = "" if self.desk.book.audience == "public" else UNANSWERED
+        text = as_text(expression.evaluate(self.desk.book), gap) or gap
         return self._keep(plain(UNANSWERED if self.desk.blank else text))
 
 
