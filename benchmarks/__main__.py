@@ -235,7 +235,7 @@ def first_page(folder: Path, _: int, __: Path | None) -> Measured:
     shutil.copytree(HOME / "workbook", folder / "workbook")
     shutil.copytree(HOME / "answers", folder / "answers")
     shutil.copy(HOME / "mkdocs.yml", folder)
-    _quietly([*TWOWHEELS, "build", "--no-pdf", *DAY], folder)
+    quietly([*TWOWHEELS, "build", "--no-pdf", *DAY], folder)
     return [Row(*row) for row in heaviest(folder / "site")], {}
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from twowheels.answers import read_answers
+from twowheels.audience import unworded
 from twowheels.book import bind
 from twowheels.definition import read_workbook
 from twowheels.doorway import lost_page
@@ -172,7 +173,10 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
 
 def _review(options: SiteOptions, config: MkDocsConfig) -> Review:
-    answers = read_answers(_answers_file(options, config))
+    try:
+        answers = read_answers(_answers_file(options, config))
+    except WorkbookError as error:
+        raise unworded(error, options.audience) from None
     workbook = read_workbook(Path(config.docs_dir))
     book = bind(workbook, answers, as_of=_as_of(options.as_of), audience=options.audience)
     return Review(book, options.depth)
