@@ -8,7 +8,6 @@ from itertools import product
 from typing import Any
 
 import pytest
-
 from tests.charts.conftest import boxes, drawings
 
 LONG = "A resource with a name that is far too long for one line and even for two of them"

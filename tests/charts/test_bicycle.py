@@ -7,7 +7,6 @@ from itertools import product
 from typing import Any
 
 import pytest
-
 from tests.charts.conftest import SVG, drawings
 
 LONG = "a label that goes on for so long that nobody will ever read the end of it, not even on a Sunday"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pytest
-
 from tests.charts.conftest import boxes, drawings
 
 LONG = "Hand over a task with a name that is far too long for one line and even for two or three of them"
@@ -58,5 +56,5 @@ def test_without_moves_one_bar_and_a_dotted_arrow_to_the_aim(drawn: Any) -> None
 
 
 def test_moves_that_empty_the_week_are_drawn_too(drawn: Any) -> None:
-    html = drawn("stacked", week(2, Decimal(0), moves=[{"label": "rest", "left": -4, "right": 0}]))
+    html = drawn("stacked", week(2, 0, moves=[{"label": "rest", "left": -4, "right": 0}]))
     assert "rest" in texts(html)

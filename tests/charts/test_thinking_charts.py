@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from tests.charts.conftest import boxes, drawings
 
 LONG = "A sentence by an owner who had a great deal to say that evening, about one thing and then another"
