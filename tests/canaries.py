@@ -89,7 +89,7 @@ class Planter:
             )
         yield "settings:"
         yield f"  balance.target: {{value: 40, reason: because {self.word('coach', 'a setting')}}}"
-        yield f"  balance.tolerance: {{value: {self.word('owner', 'a setting')}, reason: so}}"
+        yield f"  balance.tolerance: {{value: {self.word('coach', 'a setting')}, reason: so}}"
         yield f"# The end: {self.word('owner', 'a comment at the end')}"
 
     def _answer(self, question: Question, way: int) -> list[str]:
