@@ -25,6 +25,8 @@ TEXTS = frozenset({"short_text", "long_text"})
 FIGURES = ("number", "money")
 _CANARY = re.compile("kanarie[0-9a-f]{4}zq|918[23][0-9]{4}")
 _PROGRAMS = frozenset({".js", ".css", ".map", ".woff2", ".png", ".svg", ".txt"})
+_COUNTED = re.compile(r"(?<![A-Za-z\d])-?\d[\d.]*(?![A-Za-z\d])")
+"""A number of a program or a drawing: places on a page, never an answer, which the page's own text would tell."""
 _GAPS = re.compile("[\\s\u00ad\u200b\u2060\u00a0\u202f\u2009]+")
 _IN_NUMBERS = re.compile("(?<=\\d)[\\s,.'\u2019\u00a0\u202f\u2009](?=\\d)")
 
@@ -200,7 +202,7 @@ def everything(folder: Path) -> dict[str, str]:
 def _all_said(file: Path) -> str:
     text = "\n".join(_said(file))
     is_theme = file.suffix in _PROGRAMS and "search_index" not in file.name
-    return _GAPS.sub("", text).casefold() if is_theme else plain(text)
+    return _GAPS.sub("", _COUNTED.sub("#", text)).casefold() if is_theme else plain(text)
 
 
 def _said(file: Path) -> Iterator[str]:
@@ -238,9 +240,9 @@ def _said_in_pdf(data: bytes) -> Iterator[str]:
 
 def _said_in_object(found: Any) -> Iterator[str]:
     if isinstance(found, DictionaryObject):
-        yield " ".join(str(value) for value in dict.values(found))
+        yield _COUNTED.sub("#", " ".join(str(value) for value in dict.values(found)))
     if isinstance(found, StreamObject) and "/Subtype" not in found:
-        yield found.get_data().decode("latin-1")
+        yield _COUNTED.sub("#", found.get_data().decode("latin-1"))
 
 
 def private_words(workbook: Workbook, given: dict[str, Any], audience: str) -> list[str]:
