@@ -19,6 +19,59 @@ CHARTS: Mapping[str, Mapping[str, Shape]] = {
         "bars": [{"label": TEXT, "value": NUMBER, "shown?": TEXT, "note?": TEXT, "marked?": FLAG}],
         "lines?": [{"label": TEXT, "value": NUMBER}],
     },
+    # flows, grids and networks
+    "lanes": {
+        "steps": [
+            {
+                "label": TEXT,
+                "lane?": TEXT,
+                "size?": NUMBER,
+                "shown?": TEXT,
+                "gap?": NUMBER,
+                "waits?": TEXT,
+                "tone?": TEXT,
+                "signs?": [TEXT],
+                "facts?": [{"text?": TEXT}],
+            }
+        ],
+        "heads?": [TEXT],
+        "ends?": TEXT,
+        "key?": [{"sign": TEXT, "label": TEXT}],
+    },
+    "matrix": {
+        "corner?": TEXT,
+        "columns": [{"label": TEXT, "note?": TEXT}],
+        "rows": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "state?": TEXT,
+                "shown?": TEXT,
+                "cells": [{"state?": TEXT, "items?": [{"label": TEXT, "note?": TEXT, "marked?": FLAG}]}],
+            }
+        ],
+        "foot?": TEXT,
+    },
+    "table": {
+        "heads": [TEXT],
+        "rows": [
+            {"cells": [{"text?": TEXT, "note?": TEXT}], "strong?": FLAG, "open?": FLAG},
+        ],
+        "foot?": TEXT,
+    },
+    "list": {"items": [{"title": TEXT, "note?": TEXT}], "foot?": TEXT},
+    "board": {
+        "groups": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "tone?": TEXT,
+                "wide?": FLAG,
+                "items?": [{"label": TEXT, "note?": TEXT, "shown?": TEXT}],
+            }
+        ],
+        "foot?": TEXT,
+    },
 }
 """Every type of chart by its name, which is also its template's: bars.j2."""
 
