@@ -54,8 +54,8 @@ CHARTS: Mapping[str, Mapping[str, Shape]] = {
     },
     "table": {
         "heads": [TEXT],
-        "rows": [
-            {"cells": [{"text?": TEXT, "note?": TEXT}], "strong?": FLAG, "open?": FLAG},
+        "groups": [
+            {"label?": TEXT, "rows": [{"cells": [{"text?": TEXT, "note?": TEXT, "marked?": FLAG}], "strong?": FLAG, "open?": FLAG}]}
         ],
         "foot?": TEXT,
     },
