@@ -55,7 +55,16 @@ CHARTS: Mapping[str, Mapping[str, Shape]] = {
     "table": {
         "heads": [TEXT],
         "groups": [
-            {"label?": TEXT, "rows": [{"cells": [{"text?": TEXT, "note?": TEXT, "marked?": FLAG}], "strong?": FLAG, "open?": FLAG}]}
+            {
+                "label?": TEXT,
+                "rows": [
+                    {
+                        "cells": [{"text?": TEXT, "note?": TEXT, "marked?": FLAG}],
+                        "strong?": FLAG,
+                        "open?": FLAG,
+                    }
+                ],
+            }
         ],
         "foot?": TEXT,
     },
@@ -71,6 +80,48 @@ CHARTS: Mapping[str, Mapping[str, Shape]] = {
             }
         ],
         "foot?": TEXT,
+    },
+    "belts": {
+        "narrowest?": TEXT,
+        "belts": [
+            {
+                "label": TEXT,
+                "from?": TEXT,
+                "work?": [TEXT],
+                "to?": TEXT,
+                "enters?": NUMBER,
+                "leaves?": NUMBER,
+                "unit?": TEXT,
+                "note?": TEXT,
+            }
+        ],
+    },
+    "hub": {
+        "hub?": TEXT,
+        "missing?": TEXT,
+        "spokes": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "weight?": NUMBER,
+                "first?": FLAG,
+                "dashed?": FLAG,
+            }
+        ],
+        "key?": [{"sign": TEXT, "label": TEXT}],
+    },
+    "trend": {
+        "lines": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "unit?": TEXT,
+                "low?": NUMBER,
+                "high?": NUMBER,
+                "points": [{"at": NUMBER, "day": TEXT, "value": NUMBER, "shown?": TEXT}],
+            }
+        ],
+        "best?": TEXT,
     },
 }
 """Every type of chart by its name, which is also its template's: bars.j2."""
