@@ -43,7 +43,7 @@ def test_without_a_first_nobody_stands_at_twelve(drawn: Any) -> None:
 
 def test_a_spoke_is_thicker_for_more_hours_and_dashed_for_a_rented_home(drawn: Any) -> None:
     pair = [{"label": "Thin", "weight": 1}, {"label": "Thick", "weight": 4, "dashed": True}]
-    lines = [one for one in drawings(drawn("hub", {"hub": "Home", "spokes": pair}))[0].iter(f"{SVG}line")]
+    lines = list(drawings(drawn("hub", {"hub": "Home", "spokes": pair}))[0].iter(f"{SVG}line"))
     thin, thick = lines[0], lines[2]
     assert float(thick.get("stroke-width", "0")) > float(thin.get("stroke-width", "0"))
     assert thick.get("stroke-dasharray")

@@ -10,7 +10,8 @@ import pytest
 from tests.charts.conftest import SVG, boxes, drawings
 
 LONG = "A listening round with everybody who was ever a member of the association"
-KEY = [{"sign": name, "label": f"what {name} stands for"} for name in ("strong", "quiet", "dashed", "star", "eye", "gap")]
+SIGNS = ("strong", "quiet", "dashed", "star", "eye", "gap")
+KEY = [{"sign": name, "label": f"what {name} stands for"} for name in SIGNS]
 
 
 def steps(count: int, label: str = LONG) -> list[dict[str, Any]]:
