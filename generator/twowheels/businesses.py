@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twowheels.answers import read_answers
+from twowheels.audience import unworded
 from twowheels.book import bind
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError
@@ -80,7 +81,7 @@ def review_one(file: Path, workbook: Workbook, *, as_of: date, audience: str, de
     try:
         book = bind(workbook, read_answers(file), as_of=as_of, audience=audience)
     except WorkbookError as error:
-        return Reviewed(str(file), None, error)
+        return Reviewed(str(file), None, unworded(error, audience))
     return Reviewed(str(file), Review(book, depth), None)
 
 

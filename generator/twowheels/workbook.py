@@ -9,10 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from twowheels.brand import Brand
 from twowheels.errors import Place
 from twowheels.expression import Expression, Template
 from twowheels.kind import Kind, Spec, Value
 from twowheels.picture import Picture
+from twowheels.plan import Plan
 from twowheels.words import WordLists
 from twowheels.yamltext import Node
 
@@ -209,11 +211,13 @@ class Workbook:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     computed: tuple[Computed, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
     front: tuple[str, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
     other_words: Mapping[str, WordLists] = field(default_factory=dict)
+    plan: Plan | None = None
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -33,7 +33,10 @@ PICTURES = (
     "funnel_map",
     "trend_panel",
 )
-POINTS: tuple[Value, ...] = ({"date": date(2026, 9, 1), "value": Decimal(120)}, {"date": date(2026, 11, 1), "value": Decimal(260)})
+POINTS: tuple[Value, ...] = (
+    {"date": date(2026, 9, 1), "value": Decimal(120)},
+    {"date": date(2026, 11, 1), "value": Decimal(260)},
+)
 
 
 def review_of(workbook: Workbook, business: str, audience: str = "owner") -> Review:
@@ -205,6 +208,20 @@ def test_the_public_sees_none_of_them_while_their_answers_are_not_public(
 ) -> None:
     gallery = Gallery(review_of(default_workbook, business, "public"))
     assert [name for name in PICTURES if gallery.filled(name) is not None] == []
+
+
+def test_published_steps_show_how_we_work_and_nothing_else_about_them(
+    default_workbook: Workbook, tmp_path: Path
+) -> None:
+    file = tmp_path / "tidewater.yaml"
+    text = (ROOT / "answers" / f"{TIDEWATER}.yaml").read_text(encoding="utf-8")
+    file.write_text(f"{text}\npublish: [process_steps, step_choices]\n", encoding="utf-8")
+    book = bind(default_workbook, read_answers(file), as_of=date(2026, 11, 21), audience="public")
+    gallery = Gallery(Review(book))
+    assert [name for name in PICTURES if gallery.filled(name) is not None] == ["how_we_work"]
+    html = drawn(gallery, "how_we_work")
+    assert "Receipts leave the van" in html
+    assert "Look at the odd ones" not in html
 
 
 def test_empty_pictures_invite(default_workbook: Workbook, tmp_path: Path) -> None:

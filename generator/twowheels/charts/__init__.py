@@ -12,12 +12,69 @@ TEXT, NUMBER, FLAG = "text", "number", "yes or no"
 Shape: TypeAlias = "str | list[Shape] | Mapping[str, Shape]"
 """What a chart is given: a kind of value, a list of one shape, or named things; a ? marks what may lack."""
 
+_WHEEL: Shape = {"label": TEXT, "value?": NUMBER, "shown?": TEXT, "spokes?": NUMBER, "spoken?": TEXT}
+
 CHARTS: Mapping[str, Mapping[str, Shape]] = {
     "bars": {
         "unit?": TEXT,
         "most?": NUMBER,
-        "bars": [{"label": TEXT, "value": NUMBER, "shown?": TEXT, "note?": TEXT, "marked?": FLAG}],
-        "lines?": [{"label": TEXT, "value": NUMBER}],
+        "steps?": FLAG,
+        "ascending?": FLAG,
+        "bars": [
+            {"label": TEXT, "value": NUMBER, "shown?": TEXT, "note?": TEXT, "marked?": FLAG, "tag?": TEXT}
+        ],
+        "lines?": [{"label": TEXT, "value": NUMBER, "shown?": TEXT}],
+    },
+    "bicycle": {
+        "unit?": TEXT,
+        "back": _WHEEL,
+        "front": _WHEEL,
+        "luggage?": {"label": TEXT, "value": NUMBER, "shown?": TEXT, "spoken?": TEXT},
+        "buckets?": [{"label": TEXT, "value": NUMBER, "shown?": TEXT, "wheel?": TEXT}],
+        "words?": [TEXT],
+    },
+    "boxes": {
+        "boxes": [{"label": TEXT, "value?": TEXT, "note?": TEXT, "then?": TEXT, "marked?": FLAG}],
+        "levers_title?": TEXT,
+        "levers?": [{"label": TEXT, "value": TEXT, "note?": TEXT}],
+        "words?": [TEXT],
+    },
+    "forces": {
+        "back": TEXT,
+        "ahead": TEXT,
+        "who?": TEXT,
+        "forces": [{"label": TEXT, "forward?": FLAG, "heard?": TEXT, "answer?": TEXT}],
+        "story?": TEXT,
+    },
+    "ladder": {
+        "rungs": [{"label": TEXT, "text?": TEXT, "note?": TEXT, "hatched?": FLAG}],
+    },
+    "lamps": {
+        "headline?": TEXT,
+        "next?": TEXT,
+        "lit": TEXT,
+        "dark": TEXT,
+        "unknown": TEXT,
+        "lamps": [{"dark?": FLAG, "known?": FLAG, "if_lit": TEXT, "if_dark": TEXT, "if_unknown": TEXT}],
+    },
+    "stacked": {
+        "kind?": TEXT,
+        "before": TEXT,
+        "after?": TEXT,
+        "left": {"label": TEXT, "value": NUMBER},
+        "right": {"label": TEXT, "value": NUMBER},
+        "moves?": [
+            {
+                "label": TEXT,
+                "head?": TEXT,
+                "note?": TEXT,
+                "order?": TEXT,
+                "left": NUMBER,
+                "right": NUMBER,
+            }
+        ],
+        "target?": {"label": TEXT, "value": NUMBER},
+        "missing?": TEXT,
     },
     # flows, grids and networks
     "lanes": {

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from twowheels.definition.brand import read_brand
 from twowheels.definition.figures import read_figures
 from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
 from twowheels.definition.pictures import read_pictures
 from twowheels.definition.rules import read_families
+from twowheels.definition.schedule import read_schedule
 from twowheels.definition.sections import named_rows, read_section
 from twowheels.definition.sheets import read_sheets
 from twowheels.definition.soundness import Soundness
@@ -80,9 +82,11 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         parked=manifest.parked,
         families=read_families(folder, report),
         words=words,
+        brand=read_brand(manifest.brand, folder, report),
         front=tuple(node.text.strip() for node in manifest.front),
         sheets=read_sheets(folder, manifest.sheets, report),
         messages=messages,
         named_by=manifest.named_by,
         other_words=read_other_wordlists(folder, words.language, report),
+        plan=read_schedule(folder, report),
     )
