@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from textwrap import dedent
 from typing import Any
@@ -160,3 +161,27 @@ def test_what_cannot_be_drawn_is_named_with_its_place(changed: Changed, broken: 
     with pytest.raises(WorkbookError, match=r"pictures\.yaml:\d+:\d+") as caught:
         changed("pictures.yaml", "", f"pictures:\n  - id: one\n    {broken}")
     assert message in "\n".join(str(one) for one in (caught.value, *caught.value.others))
+
+
+def test_the_history_of_an_answer_is_as_private_as_the_answer(changed: Changed) -> None:
+    picture = """
+pictures:
+  - id: past
+    chart: bars
+    data:
+      bars:
+        - {each: history.glasses.points, label: Glasses, value: "{{ row.value }}"}
+        - {each: history.debt.points, label: Debt, value: "{{ row.value }}"}
+"""
+    workbook = changed("pictures.yaml", "", picture)
+    points = {"points": ({"value": Decimal(1)},)}
+
+    def labels(audience: str) -> list[str]:
+        given = parse_answers(whole("").encode(), "lemon.yaml")
+        book = replace(
+            bind(workbook, given, as_of=TODAY, audience=audience), history={"glasses": points, "debt": points}
+        )
+        return [bar["label"] for bar in data_of(Gallery(Review(book)).filled("past"))["bars"]]
+
+    assert labels("owner") == ["Glasses", "Debt"]
+    assert labels("coach") == ["Glasses"]

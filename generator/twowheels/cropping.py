@@ -78,6 +78,8 @@ def _reads(expression: Expression, hidden: Names, rows: Mapping[str, frozenset[s
     if any((name,) in hidden for name in expression.names):
         return True
     for path in expression.paths:
+        if path[0] == "history" and path[1:2] in hidden:  # what an answer was is as private as what it is
+            return True
         for table in rows.get(path[0], {path[0]}):
             if (table, *path[1:2]) in hidden:
                 return True

@@ -76,6 +76,110 @@ CHARTS: Mapping[str, Mapping[str, Shape]] = {
         "target?": {"label": TEXT, "value": NUMBER},
         "missing?": TEXT,
     },
+    # flows, grids and networks
+    "lanes": {
+        "steps": [
+            {
+                "label": TEXT,
+                "lane?": TEXT,
+                "size?": NUMBER,
+                "shown?": TEXT,
+                "gap?": NUMBER,
+                "waits?": TEXT,
+                "tone?": TEXT,
+                "signs?": [TEXT],
+                "facts?": [{"text?": TEXT}],
+            }
+        ],
+        "heads?": [TEXT],
+        "ends?": TEXT,
+        "key?": [{"sign": TEXT, "label": TEXT}],
+    },
+    "matrix": {
+        "corner?": TEXT,
+        "columns": [{"label": TEXT, "note?": TEXT}],
+        "rows": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "state?": TEXT,
+                "shown?": TEXT,
+                "cells": [{"state?": TEXT, "items?": [{"label": TEXT, "note?": TEXT, "marked?": FLAG}]}],
+            }
+        ],
+        "foot?": TEXT,
+    },
+    "table": {
+        "heads": [TEXT],
+        "groups": [
+            {
+                "label?": TEXT,
+                "rows": [
+                    {
+                        "cells": [{"text?": TEXT, "note?": TEXT, "marked?": FLAG}],
+                        "strong?": FLAG,
+                        "open?": FLAG,
+                    }
+                ],
+            }
+        ],
+        "foot?": TEXT,
+    },
+    "list": {"items": [{"title": TEXT, "note?": TEXT}], "foot?": TEXT},
+    "board": {
+        "groups": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "tone?": TEXT,
+                "wide?": FLAG,
+                "items?": [{"label": TEXT, "note?": TEXT, "shown?": TEXT}],
+            }
+        ],
+        "foot?": TEXT,
+    },
+    "belts": {
+        "narrowest?": TEXT,
+        "belts": [
+            {
+                "label": TEXT,
+                "from?": TEXT,
+                "work?": [TEXT],
+                "to?": TEXT,
+                "enters?": NUMBER,
+                "leaves?": NUMBER,
+                "unit?": TEXT,
+                "note?": TEXT,
+            }
+        ],
+    },
+    "hub": {
+        "hub?": TEXT,
+        "missing?": TEXT,
+        "spokes": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "weight?": NUMBER,
+                "first?": FLAG,
+                "dashed?": FLAG,
+            }
+        ],
+        "key?": [{"sign": TEXT, "label": TEXT}],
+    },
+    "trend": {
+        "lines": [
+            {
+                "label": TEXT,
+                "note?": TEXT,
+                "unit?": TEXT,
+                "low?": NUMBER,
+                "high?": NUMBER,
+                "points": [{"at": NUMBER, "day": TEXT, "value": NUMBER, "shown?": TEXT}],
+            }
+        ],
+        "best?": TEXT,
+    },
 }
 """Every type of chart by its name, which is also its template's: bars.j2."""
 
