@@ -209,11 +209,15 @@ class _States:
             return "inactive"
         if question not in self.known:
             asked = self.workbook.questions[question]
-            active = asked.when is None or asked.when.evaluate(self) is True
-            self.known[question] = state_of(
-                asked, self.given[question], active=active, words=self.words, today=self.as_of
-            )
+            given, active = self.given[question], self._is_asked(asked)
+            self.known[question] = state_of(asked, given, active=active, words=self.words, today=self.as_of)
         return self.known[question]
+
+    def _is_asked(self, question: Question) -> bool:
+        """Tell whether a question is asked: its condition holds, and the table its rows come from has some."""
+        source = question.spec.rows_from.partition(".")[0]
+        has_rows = source not in self.given or self.state(source) in SAID
+        return has_rows and (question.when is None or question.when.evaluate(self) is True)
 
     def lookup(self, name: str) -> Value:
         if name == "settings":

@@ -186,9 +186,15 @@ def _row_of(each: str, workbook: Workbook) -> frozenset[str]:
     return frozenset({"key", "name", *columns, *computed} if columns else {"item", "number"})
 
 
+def _waits_for(question: Question) -> Iterator[str]:
+    """Give what has to be answered before it is known whether a question is asked."""
+    yield from question.when.names if question.when else ()
+    yield question.spec.rows_from.partition(".")[0]
+
+
 def _circles(workbook: Workbook) -> Iterator[Problem]:
     questions = workbook.questions
-    graph = {q.id: (q.when.names & questions.keys()) if q.when else frozenset() for q in questions.values()}
+    graph = {q.id: frozenset(_waits_for(q)) & questions.keys() for q in questions.values()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -61,6 +61,10 @@ def _marks(entry: Entry, desk: Desk, *, asked: bool) -> Iterator[Mark]:
 
 
 def _condition(question: Question, desk: Desk) -> str:
+    source = question.spec.rows_from.partition(".")[0]
+    if question.when is None and source in desk.numbers:
+        said = desk.words("condition_answered", number=desk.numbers[source])
+        return desk.words("condition", condition=said)
     if question.when is None:
         return ""
     said = in_words(question.when, desk.book.workbook, desk.numbers, desk.words)
