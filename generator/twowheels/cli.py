@@ -15,6 +15,7 @@ COMMANDS = {
     "new": "Lay out a project, or start a blank answers file.",
     "check": "Say what is unanswered, what does not fit, and what to do next.",
     "build": "Make the website and the printable PDF.",
+    "export": "Write answers and figures for other programs, and the weeks to come for a calendar.",
     "serve": "Show the website on this machine and keep it up to date while you type.",
     "schema": "Write the JSON Schema that lets editors help with the answers.",
     "explain": "Show the manual page of a check.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from twowheels.audience import OWNER
 from twowheels.book import Book
 from twowheels.expression import Expression
 from twowheels.expression.value import admit
@@ -97,6 +98,30 @@ class Figures:
         known = self.book.workbook.questions
         private = (known[question].privacy for question in self.made_of(name) if question in known)
         return min(private, key=AUDIENCES.index, default="public")
+
+    def hides(self, expression: Expression, it: frozenset[str] = frozenset()) -> bool:
+        """Tell whether an expression reads, however far down, what the audience of this book may not see.
+
+        ``it`` are the tables of which a row is called so.
+        """
+        if self.book.audience == OWNER:
+            return False
+        paths = [(table, *p[1:]) for p in expression.paths for table in (it if p[0] == "it" else [p[0]])]
+        return any(self._hides(path) for path in (*paths, *((name,) for name in expression.asked)))
+
+    def _hides(self, path: tuple[str, ...]) -> bool:
+        workbook, name = self.book.workbook, path[0]
+        if name in workbook.figures:
+            return self.hides(workbook.figures[name].value)
+        if name not in workbook.questions:
+            return name not in NO_QUESTIONS
+        spec = workbook.questions[name].spec
+        computed = {c.key: c.value for c in workbook.computed if c.table == name}
+        known = {"key", "name", *(column.key for column in spec.columns), *(row.key for row in spec.fixed_rows)}
+        if not spec.columns:
+            return False
+        inner = (computed[key] for key in path[1:] if key in computed)
+        return not known.union(computed).issuperset(path[1:]) or any(self.hides(one) for one in inner)
 
     def arithmetic(self, name: str) -> str:
         """Give how a figure was reckoned, such as "98,000 ÷ 12 ÷ 780"; nothing for what is no sum."""

@@ -13,6 +13,7 @@ from twowheels.errors import Place
 from twowheels.expression import Expression, Template
 from twowheels.kind import Kind, Spec, Value
 from twowheels.picture import Picture
+from twowheels.plan import Plan
 from twowheels.words import WordLists
 from twowheels.yamltext import Node
 
@@ -214,6 +215,7 @@ class Workbook:
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
     other_words: Mapping[str, WordLists] = field(default_factory=dict)
+    plan: Plan | None = None
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

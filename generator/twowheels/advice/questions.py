@@ -93,6 +93,7 @@ def _expressions(workbook: Workbook) -> Iterator[Expression]:
     yield from (question.when for question in workbook.questions.values() if question.when)
     yield from (figure.value for figure in workbook.figures.values())
     yield from (column.value for column in workbook.computed)
+    yield from (one for item in (workbook.plan.items if workbook.plan else ()) for one in item.every_expression)
     for check in workbook.checks:
         yield from (one for one in (check.when, check.severity, check.on, check.replaces) if one)
         yield from (*check.says.expressions, *check.fix.expressions)

@@ -10,6 +10,7 @@ from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
 from twowheels.definition.pictures import read_pictures
 from twowheels.definition.rules import read_families
+from twowheels.definition.schedule import read_schedule
 from twowheels.definition.sections import named_rows, read_section
 from twowheels.definition.sheets import read_sheets
 from twowheels.definition.soundness import Soundness
@@ -85,4 +86,5 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         messages=messages,
         named_by=manifest.named_by,
         other_words=read_other_wordlists(folder, words.language, report),
+        plan=read_schedule(folder, report),
     )

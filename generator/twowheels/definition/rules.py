@@ -34,7 +34,7 @@ def _check(node: Node, family: str, part: str, report: Report) -> Check | None:
     fields = Fields(node, report, CHECK, "A check")
     when = read_expression(fields, "when")
     severity = _severity(fields)
-    says, fix = _template(fields, "says"), _template(fields, "fix")
+    says, fix = read_template(fields, "says"), read_template(fields, "fix")
     bad, good = _examples(fields, report)
     weight = fields.whole("weight")
     if len(report.problems) > before or not (when and severity and says and fix):
@@ -83,7 +83,8 @@ def _replaces(fields: Fields) -> Expression | None:
     return Expression(repr(list(fields.texts("replaces"))), fields.place("replaces"))
 
 
-def _template(fields: Fields, key: str) -> Template | None:
+def read_template(fields: Fields, key: str) -> Template | None:
+    """Read a text with expressions, or nothing when the key is absent."""
     text, place = fields.text(key), fields.place(key)
     if not text or fields.report.trusted:
         return Template(text, place) if text else None

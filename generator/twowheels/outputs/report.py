@@ -56,6 +56,18 @@ def _written(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def as_data(reviewed: Iterable[Reviewed], as_of: date) -> dict[str, Any]:
+    """Give the report as what JSON is made of."""
+    every = list(reviewed)
+    errors = [error for one in every if one.error for error in told(one.error)]
+    return {
+        "schema": 1,
+        "as_of": as_of.isoformat(),
+        "errors": [_error(error) for error in errors],
+        "books": [_book(one.file, one.review) for one in every if one.review],
+    }
+
+
 def _error(error: WorkbookError) -> dict[str, Any]:
     place = error.place
     where = {"file": place.file, "line": place.line or None, "column": place.column or None}
