@@ -73,7 +73,7 @@ def test_the_report_says_what_is_otherwise_and_why(bound: Bound) -> None:
     reviewed = [Reviewed("lemon.yaml", Review(bound(OTHER)), None)]
     told = "  The tolerance busy_from is set to 60 (the workbook has 40): we are two"
     assert told in list(report.as_text(reviewed, everything=False))
-    (book,) = json.loads(report.as_json(reviewed, date(2026, 11, 21)))["books"]
+    (book,) = json.loads("".join(report.as_json(reviewed, date(2026, 11, 21))))["books"]
     assert book["settings"] == [{"path": "busy_from", "value": 60, "was": 40, "reason": "we are two"}]
 
 
@@ -84,7 +84,7 @@ def test_for_the_public_the_setting_holds_and_its_reason_is_not_there(bound: Bou
     assert settings["busy_from"] == 60
     assert (book.loosened, book.answers.settings) == ((), ())
     reviewed = [Reviewed("lemon.yaml", Review(book), None)]
-    told = report.as_json(reviewed, date(2026, 11, 21)) + "".join(report.as_text(reviewed, everything=True))
+    told = "".join((*report.as_json(reviewed, date(2026, 11, 21)), *report.as_text(reviewed, everything=True)))
     assert "we are two" not in told
 
 
