@@ -40,9 +40,11 @@ def review_each(
     )
 
 
-def review_all(paths: Sequence[Path], *, as_of: date, audience: str, depth: str) -> list[Reviewed]:
+def review_all(
+    paths: Sequence[Path], *, as_of: date, audience: str, depth: str, lean: bool = False
+) -> list[Reviewed]:
     """Review every business among the paths, for a reader who needs all of them at once."""
-    return list(review_each(paths, as_of=as_of, audience=audience, depth=depth))
+    return list(review_each(paths, as_of=as_of, audience=audience, depth=depth, lean=lean))
 
 
 def find_answers(paths: Sequence[Path]) -> tuple[Path, ...]:
