@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -13,10 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from twowheels.audience import PUBLIC
 from twowheels.book import Book
 from twowheels.charts import TEMPLATES
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
+
+_FIGURE = re.compile(r"(\d+(?:[.,:]\d+)*)")
 
 PALETTE: Mapping[str, str] = MappingProxyType(
     {
@@ -63,10 +67,24 @@ def draw(
         say=book.say,
         written=_writer(book),
         address=address,
+        asked=_asker(book, address),
+        public=book.audience == PUBLIC,
         printed=printed,
         level=level,
     )
     return Markup(html)  # noqa: S704  autoescaped
+
+
+def _asker(book: Book, address: Callable[[str], str]) -> Callable[[str | None], tuple[str, str] | None]:
+    """Give what tells the words and the address of a question that is still open; the public is asked none."""
+
+    def asked(name: str | None) -> tuple[str, str] | None:
+        entry = book.entries.get(name or "")
+        if entry is None or entry.done or entry.state == "inactive" or book.audience == PUBLIC:
+            return None
+        return entry.question.ask, address(entry.question.id)
+
+    return asked
 
 
 def _writer(book: Book) -> Callable[[Decimal, str], str]:
@@ -92,6 +110,11 @@ def _turned(x: float, y: float, radius: float, degrees: float) -> tuple[float, f
     return round(x + radius * math.sin(angle), 1), round(y - radius * math.cos(angle), 1)
 
 
+def _with_figures(text: str) -> list[tuple[str, bool]]:
+    """Cut a text into pieces, and tell of each whether it is a number."""
+    return [(piece, bool(n % 2)) for n, piece in enumerate(_FIGURE.split(text)) if piece]
+
+
 @cache
 def environment() -> Environment:
     """Give the one environment of all charts; each template is compiled once."""
@@ -104,5 +127,5 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
-    made.filters |= {"wrapped": wrapped}
+    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures}
     return made

@@ -92,7 +92,7 @@ def _export_tables(reviewed: Sequence[Reviewed], folder: Path) -> None:
 
 
 def _export_calendars(reviewed: Sequence[Reviewed], output: str | None) -> None:
-    from twowheels.outputs.calendar import OURS, calendar_ics
+    from twowheels.almanac import OURS, calendar_ics
 
     if len(reviewed) > 1 and output and (output == STDOUT or Path(output).is_file()):
         raise click.UsageError("Several calendars need a folder; name it with --output.")

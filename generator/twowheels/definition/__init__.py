@@ -82,6 +82,7 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         families=read_families(folder, report),
         words=words,
         front=tuple(node.text.strip() for node in manifest.front),
+        board=manifest.board.text.strip() if manifest.board else "",
         sheets=read_sheets(folder, manifest.sheets, report),
         messages=messages,
         named_by=manifest.named_by,

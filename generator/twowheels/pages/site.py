@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from twowheels.audience import PUBLIC
 from twowheels.errors import Place, WorkbookError
 from twowheels.fields import told
 from twowheels.messages import Messages
@@ -48,6 +49,8 @@ from twowheels.workbook import Part, Sheet
 LOOK = ("look/site.css", "look/logo.svg", "look/favicon.svg")
 FONTS = tuple(f"look/fonts/IBMPlexSans-{style}.woff2" for style in ("Regular", "Italic", "SemiBold"))
 
+
+CALENDAR = "calendar.ics"
 
 SEARCH_FROM_DISK = "look/iframe-worker.js"
 """A script that lets the search work in a copy opened from a disk."""
@@ -93,7 +96,8 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
     pages = tuple(maker.pages())
     _refuse_twins(pages)
     name, search = str(label(book.business)), str(label(say("search")))
-    return Site(pages, reading_order(book, say), assets(workbook.folder), name, workbook.language, search)
+    files = assets(workbook.folder) | _calendar(review)
+    return Site(pages, reading_order(book, say), files, name, workbook.language, search)
 
 
 class _Maker:
@@ -184,6 +188,15 @@ def assets(folder: Path) -> dict[str, bytes]:
     """Give the site's own files: look and fonts of the workbook folder, or the starter's."""
     look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
     return look | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
+
+
+def _calendar(review: Review) -> dict[str, bytes]:
+    """Give the weeks to come as a file for a calendar, where there is a plan and somebody who may see it."""
+    if review.book.audience == PUBLIC or review.book.workbook.plan is None:
+        return {}
+    from twowheels.almanac import calendar_ics
+
+    return {CALENDAR: calendar_ics(review)}
 
 
 def _refuse_twins(pages: tuple[Page, ...]) -> None:

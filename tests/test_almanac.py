@@ -14,7 +14,7 @@ from tests.conftest import Bound, whole
 from twowheels.answers import Meta, parse_answers, read_answers
 from twowheels.book import Book, bind
 from twowheels.errors import WorkbookError
-from twowheels.outputs.calendar import OURS, calendar_ics
+from twowheels.almanac import OURS, calendar_ics
 from twowheels.review import Review
 from twowheels.workbook import Workbook
 
