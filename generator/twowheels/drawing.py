@@ -47,11 +47,13 @@ def draw(
     *,
     address: Callable[[str], str],
     printed: bool = False,
+    titled: bool = True,
     level: int = 3,
 ) -> Markup:
     """Give a picture as HTML; ``address`` gives the link to a question, or nothing where there is none.
 
-    ``level`` is the level of its title among the headings around it.
+    ``level`` is the level of its title among the headings around it; it is not ``titled`` where the page
+    has the same title already.
     """
     picture = filled.picture
     template = f"{picture.chart}.j2" if filled.data is not None else "empty.j2"
@@ -70,6 +72,7 @@ def draw(
         asked=_asker(book, address),
         public=book.audience == PUBLIC,
         printed=printed,
+        titled=titled,
         level=level,
     )
     return Markup(html)  # noqa: S704  autoescaped

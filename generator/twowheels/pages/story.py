@@ -35,6 +35,7 @@ class Teller:
         self.blocks = blocks
         self.placed: set[str] = set()
         self.level = 2
+        self.title = ""
         self.calls: Mapping[str, Callable[[Call, int], str]] = {
             "ask": self._ask,
             "label": self._label,
@@ -105,7 +106,8 @@ class Teller:
         filled = self.gallery.filled(name)
         if filled is None or (filled.data is None and self.book.audience == "public"):
             return None
-        return draw(filled, self.book, address=self._to, level=level)
+        titled = self.book.audience != "public" and filled.picture.title != self.title
+        return draw(filled, self.book, address=self._to, titled=titled, level=level)
 
     def _to(self, question: str) -> str:
         asked = self.book.workbook.questions.get(question)
