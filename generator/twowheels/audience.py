@@ -11,7 +11,7 @@ from twowheels.redaction import redacted
 from twowheels.workbook import AUDIENCES, Check, Family, Gate, Part, Question, Workbook
 from twowheels.yamltext import Entry, Mapping, Node, Scalar, Sequence
 
-OWNER, PUBLIC = AUDIENCES[0], AUDIENCES[-1]
+OWNER, COACH, PUBLIC = AUDIENCES
 
 
 def for_audience(workbook: Workbook, answers: Answers, audience: str) -> tuple[Workbook, Answers]:
