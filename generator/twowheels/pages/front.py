@@ -60,7 +60,9 @@ def _stand(teller: Teller, review: Review, say: Messages, blocks: Blocks) -> str
 
 
 def _pictures(teller: Teller, names: Iterable[str]) -> str:
-    drawn = Markup("").join(filter(None, map(teller.drawn, names)))
+    """Give pictures beside each other; one that has nothing to show yet waits on the page of its questions."""
+    known = [name for name in names if (filled := teller.gallery.filled(name)) and filled.data is not None]
+    drawn = Markup("").join(filter(None, map(teller.drawn, known)))
     return teller.blocks.put(Markup('<div class="tw-dashboard">{}</div>').format(drawn)) if drawn else ""
 
 
