@@ -84,7 +84,7 @@ def complete(data: Any, shape: Shape) -> Any:
     """Give data as a chart gets it: what may lack and does is None, or an empty list."""
     if isinstance(shape, list):
         return [complete(one, shape[0]) for one in data or []]
-    if isinstance(shape, Mapping):
+    if isinstance(shape, Mapping) and data is not None:
         return {name: complete(data.get(name), inner) for name, inner in plain(shape).items()}
     return Decimal(str(data)) if isinstance(data, int | float) and not isinstance(data, bool) else data
 
