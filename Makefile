@@ -32,4 +32,4 @@ wheel: setup ## build the wheel into dist/
 	.venv/bin/python -m build --no-isolation --wheel
 
 clean: ## remove what was built
-	rm -rf site dist .twowheels/build .twowheels/serve
+	rm -rf site public dist .twowheels/build .twowheels/serve

@@ -10,9 +10,9 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks.clock import Case, Reading, in_turn, median, quietly, ratio
+from benchmarks.clock import Case, Reading, Row, in_turn, median, quietly, ratio
+from benchmarks.serving import one_edit
 from benchmarks.workload import make_copies, make_project
 
 HOME = Path(__file__).parents[1]
@@ -23,14 +23,6 @@ DAY = ["--as-of", "2026-11-21"]
 CHECK = [*TWOWHEELS, "check", *DAY, "--format"]
 SINGLES = 20
 """Processes from which the time of a thousand is reckoned."""
-
-
-class Row(NamedTuple):
-    """One line of the table: what, how much, and at most how much."""
-
-    what: str
-    figure: float
-    limit: float
 
 
 def main() -> None:
@@ -236,11 +228,24 @@ def _many_rows(read: dict[str, list[Reading]], apart: list[float]) -> list[Row]:
     return rows
 
 
+def first_page(folder: Path, _: int, __: Path | None) -> Measured:
+    """Weigh the heaviest front page of the examples."""
+    from benchmarks.first_page import heaviest
+
+    shutil.copytree(HOME / "workbook", folder / "workbook")
+    shutil.copytree(HOME / "answers", folder / "answers")
+    shutil.copy(HOME / "mkdocs.yml", folder)
+    quietly([*TWOWHEELS, "build", "--no-pdf", *DAY], folder)
+    return [Row(*row) for row in heaviest(folder / "site")], {}
+
+
 PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "start": start_up,
     "book": one_book,
+    "serve": one_edit,
     "growth": four_times,
     "many": many,
+    "page": first_page,
 }
 
 if __name__ == "__main__":

@@ -28,13 +28,21 @@ class Reading(NamedTuple):
     memory: float
 
 
+class Row(NamedTuple):
+    """One line of the table: what, how much, and at most how much."""
+
+    what: str
+    figure: float
+    limit: float
+
+
 def run_once(case: Case) -> Reading:
     """Run a case once; a command that fails is a mistake of the benchmark."""
     if case.clear:
         case.clear()
     begun = time.perf_counter()
     process = subprocess.Popen(
-        case.command, cwd=case.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
+        case.command, cwd=case.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()
     )
     said = process.stderr.read() if process.stderr else b""
     _, status, used = os.wait4(process.pid, 0)
@@ -50,7 +58,8 @@ def quietly(command: Sequence[str], folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=False, capture_output=True)
 
 
-def _environment() -> Mapping[str, str]:
+def environment() -> Mapping[str, str]:
+    """Give what the commands are run with."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return kept | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 

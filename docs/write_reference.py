@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from twowheels.charts import CHARTS, Shape
 from twowheels.cli import COMMANDS, EPILOG
 from twowheels.expression import FILTERS, FUNCTIONS
 from twowheels.kinds import KINDS
@@ -45,6 +46,7 @@ def _lines() -> Iterator[str]:
     yield from _commands()
     yield from _kinds()
     yield from _language()
+    yield from _charts()
     yield from _states()
     yield from _limits()
 
@@ -85,7 +87,25 @@ def _language() -> Iterator[str]:
         "",
         f"A check's `each` may name {', '.join(f'`{name}`' for name in ('gates', *WHOLE))}, a table or",
     )
-    yield "a list. A story may call `ask`, `label` and `link`, each with a question's id in quotes."
+    yield "a list. A story may call `ask`, `label` and `link` with a question's id in quotes, and `picture` with"
+    yield "the id of a picture."
+
+
+def _charts() -> Iterator[str]:
+    yield from ("", "## Types of chart", "")
+    yield "What a picture of each type takes under `data`. A ? marks what may be left out; [ ] is a list, for which one"
+    yield "group with `each` may stand."
+    yield from ("", "| chart | what it takes |", "| --- | --- |")
+    for name, shape in CHARTS.items():
+        yield f"| `{name}` | {_cell(_shape(shape))} |"
+
+
+def _shape(shape: Shape) -> str:
+    if isinstance(shape, str):
+        return shape
+    if isinstance(shape, list):
+        return f"[{_shape(shape[0])}]"
+    return ", ".join(f"`{name}`: {_shape(inner)}" for name, inner in shape.items())
 
 
 def _states() -> Iterator[str]:

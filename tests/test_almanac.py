@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-
 from tests.conftest import Bound, whole
-from twowheels.answers import Meta, parse_answers, read_answers
-from twowheels.book import Book, bind
-from twowheels.errors import WorkbookError
+
 from twowheels.almanac import OURS, calendar_ics
+from twowheels.answers import parse_answers, read_answers
+from twowheels.book import bind
+from twowheels.errors import WorkbookError
 from twowheels.review import Review
 from twowheels.workbook import Workbook
 
@@ -43,10 +43,9 @@ def example(workbook: Workbook, name: str, audience: str = "owner") -> Review:
     return Review(bind(workbook, answers, as_of=TODAY, audience=audience))
 
 
-def headed(book: Book, **head: Any) -> Review:
-    """Look over a book whose file has more in its head."""
-    meta = type("Meta", (Meta,), head)(*book.answers.meta)
-    return Review(bind(book.workbook, book.answers._replace(meta=meta), as_of=book.as_of))
+def headed(bound: Bound, sheet: str, head: str) -> Review:
+    """Look over a file that has more in its head."""
+    return Review(bound(f"meta: {{id: lemon, {head}}}\nanswers: {{{sheet}}}\n"))
 
 
 @pytest.mark.parametrize(("name", "count"), EXAMPLES.items())
@@ -102,8 +101,9 @@ def test_what_is_past_stays_out(workbook: Workbook) -> None:
 
 
 def test_a_week_off_is_an_exception_of_what_recurs(bound: Bound) -> None:
-    book = bound("channel_focus: Fairs, for a reason")
-    rested = calendar_ics(headed(book, skip_weeks=(date(2026, 12, 21), date(2026, 12, 28))))
+    rested = calendar_ics(
+        headed(bound, "channel_focus: 'Fairs, for a reason'", "skip_weeks: [2026-12-21, 2026-W53]")
+    )
     focus = events(rested)["Focus: Fairs"]
     left_out = {day.dt for one in focus["EXDATE"] for day in one.dts}
     assert left_out == {date(2026, 12, 21), date(2026, 12, 28)}
@@ -112,8 +112,9 @@ def test_a_week_off_is_an_exception_of_what_recurs(bound: Bound) -> None:
 
 
 def test_a_test_that_a_week_off_interrupts_goes_on_after_it(bound: Bound) -> None:
-    book = bound("channel_test: Counter cards, four hours in January, three calls would mean yes")
-    (test,) = [e for said, e in events(calendar_ics(headed(book, skip_weeks=(date(2026, 12, 14),)))).items() if "test" in said]  # fmt: skip
+    sheet = "channel_test: 'Counter cards, four hours in January, three calls would mean yes'"
+    found = events(calendar_ics(headed(bound, sheet, "skip_weeks: [2026-12-14]")))
+    (test,) = [event for said, event in found.items() if said.startswith("Channel test")]
     assert (test["DTSTART"].dt, test["RRULE"]["COUNT"]) == (date(2026, 12, 7), [5])
 
 
@@ -158,7 +159,7 @@ def test_a_business_may_be_called_anything(bound: Bound) -> None:
 
 
 def test_the_time_zone_of_the_file_is_passed_on(bound: Bound) -> None:
-    calendar = Calendar.from_ical(calendar_ics(headed(bound(FIRST), time_zone="Europe/Copenhagen")))
+    calendar = Calendar.from_ical(calendar_ics(headed(bound, "", "time_zone: Europe/Copenhagen")))
     assert str(calendar["X-WR-TIMEZONE"]) == "Europe/Copenhagen"
     assert "X-WR-TIMEZONE" not in Calendar.from_ical(calendar_ics(Review(bound(FIRST))))
 

@@ -101,9 +101,10 @@ def test_notes_are_for_their_audience_and_for_questions_that_it_sees(bound: Boun
     assert [note.text for note in bound(EVERYTHING, audience="public").notes] == ["For all"]
 
 
-def test_the_public_gets_no_reasons_of_acceptances(bound: Bound) -> None:
-    assert len(bound(EVERYTHING, audience="coach").answers.accepted) == 1
-    assert bound(EVERYTHING, audience="public").answers.accepted == ()
+def test_reasons_of_acceptances_are_as_private_as_the_check(bound: Bound) -> None:
+    both = EVERYTHING.replace("waits}]", "waits}, {check: STR301, reason: a quiet corner}]")
+    seen = [[one.check for one in bound(both, audience=a).answers.accepted] for a in ("coach", "public")]
+    assert seen == [["STR301"], []]
 
 
 def test_a_check_that_reads_something_hidden_is_not_run(bound: Bound) -> None:

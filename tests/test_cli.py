@@ -126,3 +126,17 @@ def test_main_leaves_with_the_code(project: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SystemExit) as caught:
         cli.main()
     assert caught.value.code == 2
+
+
+@pytest.mark.parametrize("command", [("check",), ("check", "--format", "json"), ("build",)])
+def test_a_file_that_cannot_be_read_is_not_quoted_to_others(
+    project: Path, run: Run, command: tuple[str, ...]
+) -> None:
+    file = project / "answers" / "sunny-corner.yaml"
+    file.write_text("meta: {id: a}\nanswers:\n  debt: @Bob wants it all\n", encoding="utf-8")
+    assert "Bob" in "".join(map(str, run(*command)))
+    for audience in ("coach", "public"):
+        said = run(*command, "--audience", audience)
+        assert said.code == 2
+        assert "Bob" not in said.out + said.err
+        assert "sunny-corner.yaml" in said.out + said.err

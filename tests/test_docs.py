@@ -18,6 +18,7 @@ from twowheels.outputs.schema import as_text
 
 HOME = Path(__file__).parents[1]
 GUIDE = (HOME / "docs" / "write-your-own-workbook.md").read_text("utf-8")
+PUBLISH = (HOME / "docs" / "publish.md").read_text("utf-8")
 README = (HOME / "README.md").read_text("utf-8")
 CONTRIBUTING = (HOME / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -52,7 +53,9 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert f"exec {command}" in (HOME / ".ci" / "run").read_text("utf-8")
 
 
-@pytest.mark.parametrize("text", [README, GUIDE, CONTRIBUTING], ids=["README", "guide", "CONTRIBUTING"])
+@pytest.mark.parametrize(
+    "text", [README, GUIDE, PUBLISH, CONTRIBUTING], ids=["README", "guide", "publish", "CONTRIBUTING"]
+)
 def test_every_file_that_a_page_links_to_exists(text: str) -> None:
     folders = (HOME, HOME / "docs")
     for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):

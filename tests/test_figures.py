@@ -10,6 +10,7 @@ import pytest
 
 from twowheels.answers import read_answers
 from twowheels.book import bind
+from twowheels.expression import parse
 from twowheels.review import Review
 from twowheels.workbook import Workbook
 
@@ -74,3 +75,35 @@ def test_the_gate_the_counts_and_the_next_three_are_as_drafted(
     assert (gate.open, gate.missing, gate.closed_by) == OPEN[business]
     assert (product.required_answered, product.required) == PRODUCT[business]
     assert [step.check for step in review.next] == NEXT[business]
+
+
+@pytest.mark.parametrize(
+    ("source", "hidden"),
+    [
+        ("doubt", {"coach", "public"}),
+        ("answered(doubt)", {"coach", "public"}),
+        ("any(track_record, it.confirm == 'x')", {"coach", "public"}),
+        ("any(track_record, it.year > 2020)", set()),
+        ("hours_distribution + 1", {"public"}),
+        ("aim", {"public"}),
+        ("active_channels", {"public"}),
+        ("resources[0].capacity", {"public"}),
+        ("offer_name ~ today", set()),
+        ("settings.balance.target", set()),
+    ],
+)
+def test_an_expression_hides_what_its_audience_may_not_see(
+    default_workbook: Workbook, source: str, hidden: set[str]
+) -> None:
+    answers = read_answers(ROOT / "answers" / f"{TIDEWATER}.yaml")
+    for audience in ("owner", "coach", "public"):
+        book = bind(default_workbook, answers, as_of=date(2026, 11, 21), audience=audience)
+        assert Review(book).figures.hides(parse(source)) == (audience in hidden), audience
+
+
+def test_a_row_called_it_hides_the_columns_of_its_table(default_workbook: Workbook) -> None:
+    answers = read_answers(ROOT / "answers" / f"{TIDEWATER}.yaml")
+    book = bind(default_workbook, answers, as_of=date(2026, 11, 21), audience="coach")
+    hides = Review(book).figures.hides
+    assert hides(parse("it.confirm"), frozenset({"track_record"}))
+    assert not hides(parse("it.year"), frozenset({"track_record"}))

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from twowheels.errors import WorkbookError, show
 from twowheels.review import Review
-from twowheels.schedule import Item, Schedule, Week, time_zone
+from twowheels.schedule import Item, Schedule, Week
 
 PRODUCER = "-//twowheels//calendar//EN"
 OURS = f"BEGIN:VCALENDAR\r\nPRODID:{PRODUCER}\r\n".encode()
@@ -34,7 +34,7 @@ def calendar_ics(review: Review) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", " · ".join(filter(None, (show(book.business, 120), schedule.title))))
-    if zone := time_zone(book.answers):
+    if zone := book.answers.meta.time_zone:
         calendar.add("x-wr-timezone", zone)
     for first, others, item in _series(schedule.weeks):
         calendar.add_component(_event(item, first, others, schedule))

@@ -56,7 +56,8 @@ class Written(NamedTuple):
 class Answers(NamedTuple):
     """One answers file: what was typed at each question, and everything beside the answers.
 
-    ``problems`` are about the file's own keys, ``slips`` are what YAML took from the words.
+    ``problems`` are about the file's own keys, of which ``remarks`` stand in notes, acceptances and settings;
+    ``slips`` are what YAML took from the words.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Answers(NamedTuple):
     notes: tuple[Note, ...]
     settings: tuple[Setting, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
     slips: tuple[Problem, ...]
     digest: str
 
@@ -90,7 +92,7 @@ def parse_answers(data: bytes, file: str) -> Answers:
 
 
 def _answers(document: Document) -> Answers:
-    report = Report(document.file)
+    report, beside = Report(document.file), Report(document.file)
     top = Fields(document.root, report, KEYS, "An answers file")
     meta = read_meta(top, report)
     given = {key.text: Entry(key, node) for key, node in top.pairs("answers")}
@@ -103,10 +105,11 @@ def _answers(document: Document) -> Answers:
         start=_start(top),
         prompts=document.prompts,
         publish={node.text.strip(): report.place(node) for node in top.scalars("publish")},
-        accepted=tuple(read_acceptance(node, report) for node in top.items("accepted")),
-        notes=tuple(_note(node, report) for node in top.items("notes")),
-        settings=tuple(read_setting(key, node, report) for key, node in top.pairs("settings")),
-        problems=tuple(report.problems),
+        accepted=tuple(read_acceptance(node, beside) for node in top.items("accepted")),
+        notes=tuple(_note(node, beside) for node in top.items("notes")),
+        settings=tuple(read_setting(key, node, beside) for key, node in top.pairs("settings")),
+        problems=(*report.problems, *beside.problems),
+        remarks=tuple(beside.problems),
         slips=tuple(_with_question(problem, given, document) for problem in document.problems),
         digest=document.digest,
     )

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twowheels.answers import Answers
-from twowheels.kind import Column
-from twowheels.redaction import redacted
-from twowheels.workbook import AUDIENCES, Check, Family, Gate, Part, Question, Workbook
-from twowheels.yamltext import Entry, Mapping, Node, Scalar, Sequence
+from twowheels.cropping import cropped
+from twowheels.errors import Problem, WorkbookError
+from twowheels.expression import Expression
+from twowheels.privacy import (
+    COACH,
+    OWNER,
+    PUBLIC,
+    may_see,
+    privacy_of,
+    privacy_of_check,
+    privacy_of_rows,
+    tables_read,
+)
+from twowheels.redaction import Redaction
+from twowheels.workbook import Check, Family, Gate, Part, Question, Workbook
 
-OWNER, COACH, PUBLIC = AUDIENCES
+__all__ = ["COACH", "OWNER", "PUBLIC", "for_audience", "may_see", "unworded"]
 
 
 def for_audience(workbook: Workbook, answers: Answers, audience: str) -> tuple[Workbook, Answers]:
@@ -22,31 +33,56 @@ def for_audience(workbook: Workbook, answers: Answers, audience: str) -> tuple[W
     return seen, _answers(answers, workbook, seen, audience)
 
 
-def may_see(privacy: str, audience: str) -> bool:
-    """Tell whether something is for this audience; where nothing is said, everyone may."""
-    return not privacy or AUDIENCES.index(privacy) >= AUDIENCES.index(audience)
+def unworded(error: WorkbookError, audience: str) -> WorkbookError:
+    """Give an error about an answers file without the words it quotes: they may be private."""
+    if audience == OWNER or not error.place.line:
+        return error
+    hint = 'Run "twowheels check" as the owner: it says what is wrong.'
+    return WorkbookError("This file cannot be read from here on.", place=error.place, hint=hint)
 
 
 def _workbook(workbook: Workbook, answers: Answers, audience: str) -> Workbook:
+    ids = frozenset(_seen(workbook, answers, audience))
+
     def trimmed(question: Question) -> Question:
         columns = tuple(c for c in question.spec.columns if may_see(c.privacy, audience))
         return replace(question, spec=replace(question.spec, columns=columns))
 
-    def seen(question: Question) -> bool:
-        return question.id in answers.publish or may_see(question.privacy, audience)
-
     def of_part(part: Part) -> Part:
-        questions = [tuple(trimmed(q) for q in s.questions if seen(q)) for s in part.sections]
+        questions = [tuple(trimmed(q) for q in s.questions if q.id in ids) for s in part.sections]
         pairs = zip(part.sections, questions, strict=True)
         return part._replace(sections=tuple(section._replace(questions=kept) for section, kept in pairs))
 
+    def reckoned(*expressions: Expression, table: str = "") -> bool:
+        return may_see(privacy_of(expressions, workbook, table), audience)
+
     gates = tuple(gate for gate in workbook.gates if _may_see_gate(gate, workbook, audience))
     parked = workbook.parked if workbook.parked and workbook.parked.gate in {g.id for g in gates} else None
-    shown = replace(workbook, parts=tuple(map(of_part, workbook.parts)), gates=gates, parked=parked)
-    families = () if audience == PUBLIC else tuple(_families(workbook, shown))
-    sheets = tuple(sheet for sheet in workbook.sheets if may_see(sheet.privacy, audience))
-    pictures = redacted(workbook, _hidden(workbook, shown), audience)
-    return replace(shown, families=families, pictures=pictures, sheets=sheets)
+    shown = replace(
+        workbook,
+        parts=tuple(map(of_part, workbook.parts)),
+        gates=gates,
+        parked=parked,
+        figures={name: figure for name, figure in workbook.figures.items() if reckoned(figure.value)},
+        computed=tuple(c for c in workbook.computed if reckoned(c.value, table=c.table)),
+        families=() if audience == PUBLIC else tuple(_families(workbook, audience)),
+        sheets=tuple(sheet for sheet in workbook.sheets if may_see(sheet.privacy, audience)),
+    )
+    return replace(shown, pictures=cropped(workbook, shown, audience))
+
+
+def _seen(workbook: Workbook, answers: Answers, audience: str) -> Iterator[str]:
+    """Give the questions that an audience sees; a published one only if what decides about it is seen too."""
+    declared = {q.id for q in workbook.questions.values() if may_see(q.privacy, audience)}
+    open_ = declared | (answers.publish.keys() & workbook.questions.keys())
+    while closed := {name for name in open_ - declared if not _stands_alone(name, workbook, open_)}:
+        open_ -= closed
+    yield from open_
+
+
+def _stands_alone(name: str, workbook: Workbook, seen: set[str]) -> bool:
+    when = workbook.questions[name].when
+    return when is None or (when.names & workbook.questions.keys()) <= seen
 
 
 def _may_see_gate(gate: Gate, workbook: Workbook, audience: str) -> bool:
@@ -55,68 +91,36 @@ def _may_see_gate(gate: Gate, workbook: Workbook, audience: str) -> bool:
     return audience != PUBLIC and all(may_see(question.privacy, audience) for question in questions)
 
 
-def _families(workbook: Workbook, shown: Workbook) -> Iterator[Family]:
+def _families(workbook: Workbook, audience: str) -> Iterator[Family]:
     """Give the checks that read nothing hidden."""
-    hidden = set(_hidden(workbook, shown))
     for family in workbook.families:
-        checks = tuple(check for check in family.checks if hidden.isdisjoint(_reads(check)))
+        checks = tuple(check for check in family.checks if _may_run(check, workbook, audience))
         yield family._replace(checks=checks)
 
 
-def _hidden(workbook: Workbook, shown: Workbook) -> Iterator[tuple[str, ...]]:
-    """Give the hidden questions and columns, as expressions name them."""
-    for question in workbook.questions.values():
-        if question.id not in shown.questions:
-            yield (question.id,)
-        else:
-            kept = _keys(shown.questions[question.id].spec.columns)
-            yield from ((question.id, key) for key in _keys(question.spec.columns) - kept)
-
-
-def _reads(check: Check) -> Iterator[tuple[str, ...]]:
-    """Give the questions and columns that a check reads; ``row`` is a row of what it goes through."""
-    yield (check.each,)
-    asked = [one for one in (check.when, check.severity, check.on, check.replaces) if one]
-    for expression in (*asked, *check.says.expressions, *check.fix.expressions):
-        yield from ((name,) for name in expression.names)
-        yield from ((check.each if path[0] == "row" else path[0], *path[1:]) for path in expression.paths)
-
-
-def _keys(columns: tuple[Column, ...]) -> set[str]:
-    return {column.key for column in columns}
+def _may_run(check: Check, workbook: Workbook, audience: str) -> bool:
+    tables = (workbook.questions[name] for name in tables_read(check, workbook))
+    whole = all(may_see(privacy_of_rows(table.spec), audience) for table in tables)
+    return whole and may_see(privacy_of_check(check, workbook), audience)
 
 
 def _answers(answers: Answers, workbook: Workbook, seen: Workbook, audience: str) -> Answers:
-    kept = {key: entry for key, entry in answers.given.items() if key in seen.questions}
     public = audience == PUBLIC
+    foreign = workbook.questions.keys() - seen.questions.keys()
+    checks = {check.id for check in seen.checks}
+    slips: list[Problem] = []
+    given = {}
+    for name, entry in answers.given.items():
+        if name in seen.questions:
+            cut = Redaction(workbook.questions[name].spec, audience, frozenset(foreign))
+            given[name], told = cut(entry, (slip for slip in answers.slips if slip.question == name))
+            slips += told
     return answers._replace(
-        given={key: _trimmed(e, workbook.questions[key], seen.questions[key]) for key, e in kept.items()},
-        accepted=() if public else answers.accepted,
+        given=given,
+        accepted=tuple(one for one in answers.accepted if one.check in checks),
         settings=() if public else answers.settings,
         notes=tuple(n for n in answers.notes if n.on in seen.questions and may_see(n.audience, audience)),
-        problems=() if public else answers.problems,
-        slips=tuple(problem for problem in answers.slips if problem.question in seen.questions),
+        problems=() if public else tuple(one for one in answers.problems if one not in answers.remarks),
+        remarks=(),
+        slips=tuple(slips),
     )
-
-
-def _trimmed(entry: Entry, question: Question, seen: Question) -> Entry:
-    """Give a table's answer without the cells of hidden columns; nothing else has any."""
-    known, shown, node = _keys(question.spec.columns), _keys(seen.spec.columns), entry.value
-    if isinstance(node, Sequence) and known:
-        return Entry(entry.key, node._replace(items=tuple(_row(row, known, shown) for row in node.items)))
-    if isinstance(node, Mapping) and question.spec.fixed_rows:
-        rows = (Entry(one.key, _row(one.value, known, shown)) for one in node.entries)
-        return Entry(entry.key, node._replace(entries=tuple(rows)))
-    return entry
-
-
-def _row(row: Node, known: set[str], shown: set[str]) -> Node:
-    """Drop the hidden cells; of an unknown column, which may be a hidden one mistyped, keep the name."""
-    if not isinstance(row, Mapping):
-        return row
-    cells = (cell for cell in row.entries if cell.key.text in shown or cell.key.text not in known)
-    return row._replace(entries=tuple(cell if cell.key.text in shown else _blank(cell.key) for cell in cells))
-
-
-def _blank(key: Scalar) -> Entry:
-    return Entry(key, key._replace(text="", quoted=False, block=False))

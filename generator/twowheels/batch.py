@@ -13,20 +13,28 @@ from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError
 from twowheels.project import STATE
 from twowheels.review import Review
-from twowheels.staging import staged, write_whole
+from twowheels.staging import refuse_foreign, staged, write_whole
 from twowheels.workers import Outcome, Task, run_all
 
 SITES = "site"
+_LEADS_ON = b'http-equiv="refresh"'
+"""How one tells a start page, which may be replaced by another one, from a list of all businesses."""
 
 
 class Plan(NamedTuple):
-    """What to build, where, and for how many at once."""
+    """What to build, where, and for how many at once; ``out`` is a folder other than the project's own."""
 
     project: Path
     site: bool = True
     pdf: bool = True
     paper: str = "A4"
     jobs: int = 0
+    out: Path | None = None
+
+    @property
+    def sites(self) -> Path:
+        """Give the folder that holds a folder for each business."""
+        return self.out or self.project / SITES
 
 
 class Built(NamedTuple):
@@ -75,7 +83,7 @@ class _Bench:
         self.review = review
         self.plan = plan
         self.name = review.book.answers.meta.id
-        self.target = plan.project / SITES / self.name
+        self.target = plan.sites / self.name
         self.work = plan.project / STATE / "build" / f"{self.name}-{os.getpid()}"
         self.open = 0
         self.errors: list[WorkbookError] = []
@@ -141,21 +149,25 @@ def _move(source: str, target: str) -> str:
 
 
 def build_front(reviewed: Sequence[Reviewed], plan: Plan) -> Path:
-    """Give the page to open first: the only site, or a list of all of them, which is written here."""
+    """Write the page to open first, and give it: it leads to the only site, or lists all of them."""
+    from twowheels.doorway import SIGN, start_page
     from twowheels.listing import listed, listing
 
     reviews = [one.review for one in reviewed if one.review]
-    front = plan.project / SITES / "index.html"
+    front = plan.sites / "index.html"
     names = [review.book.answers.meta.id for review in reviews]
     if len(reviews) == 1:
-        return plan.project / SITES / names[0] / "index.html"
+        if not front.is_file() or _LEADS_ON in front.read_bytes():
+            leading = start_page(reviews[0].book.business, f"{names[0]}/index.html", reviews[0].book.say)
+            write_whole(front, leading.encode())
+        return plan.sites / names[0] / "index.html"
     lines = [
         listed(review, site=f"{name}/index.html", pdf=f"{name}/{name}.pdf" if plan.pdf else "")
         for review, name in zip(reviews, names, strict=True)
-        if (plan.project / SITES / name / "index.html").is_file()
+        if (plan.sites / name / "index.html").is_file()
     ]
     workbook = reviews[0].book.workbook
-    write_whole(front, listing(lines, reviews[0].book.say, title=workbook.title).encode())
+    write_whole(front, listing(lines, reviews[0].book.say, title=workbook.title, head=SIGN).encode())
     return front
 
 
@@ -165,7 +177,7 @@ def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
 
     for review in (one.review for one in reviewed if one.review):
         name = review.book.answers.meta.id
-        target = plan.project / SITES / name / f"{name}-blank.pdf"
+        target = plan.sites / name / f"{name}-blank.pdf"
         target.parent.mkdir(parents=True, exist_ok=True)
         build_pdf(review, target, paper=plan.paper, blank=True)
         yield Built(review, (target,), ())
@@ -173,11 +185,12 @@ def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
 
 def build_tree(reviewed: Sequence[Reviewed], plan: Plan, folder: Path) -> Iterator[Built]:
     """Write the page tree of every business, for other site generators to build."""
-    from twowheels.outputs.tree import write_tree
+    from twowheels.outputs.tree import MADE, SIGN, write_tree
 
     reviews = [one.review for one in reviewed if one.review]
     for review in reviews:
         target = folder if len(reviews) == 1 else folder / review.book.answers.meta.id
+        refuse_foreign(target, sign=("mkdocs.yml", SIGN), ours=lambda path: path.name in MADE)
         with staged(target, plan.project / STATE / "build") as stage:
             write_tree(review, plan.project, stage)
         yield Built(review, (target,), ())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twowheels.answers import read_answers
+from twowheels.audience import unworded
 from twowheels.book import bind
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError
@@ -40,11 +41,9 @@ def review_each(
     )
 
 
-def review_all(
-    paths: Sequence[Path], *, as_of: date, audience: str, depth: str, lean: bool = False
-) -> list[Reviewed]:
+def review_all(paths: Sequence[Path], *, as_of: date, audience: str, depth: str) -> list[Reviewed]:
     """Review every business among the paths, for a reader who needs all of them at once."""
-    return list(review_each(paths, as_of=as_of, audience=audience, depth=depth, lean=lean))
+    return list(review_each(paths, as_of=as_of, audience=audience, depth=depth))
 
 
 def find_answers(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -82,7 +81,7 @@ def review_one(file: Path, workbook: Workbook, *, as_of: date, audience: str, de
     try:
         book = bind(workbook, read_answers(file), as_of=as_of, audience=audience)
     except WorkbookError as error:
-        return Reviewed(str(file), None, error)
+        return Reviewed(str(file), None, unworded(error, audience))
     return Reviewed(str(file), Review(book, depth), None)
 
 

@@ -9,9 +9,10 @@ from twowheels.book import Book
 from twowheels.errors import Place
 from twowheels.figures import Figures
 from twowheels.kind import Value
+from twowheels.privacy import privacy_of_check, strictest
 from twowheels.subjects import Subject, subjects
 from twowheels.words import WordLists
-from twowheels.workbook import AUDIENCES, SEVERITIES, Check
+from twowheels.workbook import SEVERITIES, Check
 
 
 class Finding(NamedTuple):
@@ -148,14 +149,7 @@ def _question(check: Check, book: Book, subject: Subject, scope: Seen) -> str:
 
 def _privacy(check: Check, figures: Figures, read: set[str]) -> str:
     """Give whom a finding is for: it is as private as the most private thing that it reads."""
-    expressions = (check.when, check.severity, *check.says.expressions, *check.fix.expressions)
     book = figures.book
-    direct = read.union(*(expression.names for expression in expressions))
-    names = frozenset().union(*(figures.made_of(name) for name in direct))
-    cells = {
-        path[1] for expression in expressions for path in expression.paths if path[0] == "row" and path[1:]
-    }
-    entries = [book.entries[name] for name in names if name in book.entries]
-    columns = book.entries[check.each].question.spec.columns if check.each in book.entries else ()
-    private = [entry.question.privacy for entry in entries] + [c.privacy for c in columns if c.key in cells]
-    return min(filter(None, private), key=AUDIENCES.index, default="coach")
+    names = frozenset().union(*(figures.made_of(name) for name in read))
+    private = [book.entries[name].question.privacy for name in names if name in book.entries]
+    return strictest((*private, privacy_of_check(check, book.workbook)), default="coach")

@@ -4,41 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from twowheels.audience import PUBLIC
 from twowheels.book import Book
+from twowheels.brand import palette
 from twowheels.charts import TEMPLATES
+from twowheels.compiled import remember
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
 
 _FIGURE = re.compile(r"(\d+(?:[.,:]\d+)*)")
-
-PALETTE: Mapping[str, str] = MappingProxyType(
-    {
-        "paper": "#ffffff",
-        "panel": "#f5f2ea",
-        "line": "#ddd8cc",
-        "ink": "#20262b",
-        "soft": "#59616a",
-        "product": "#0b6a5a",
-        "product-wash": "#d5e8e1",
-        "distribution": "#a1431b",
-        "distribution-wash": "#f3d3c0",
-        "both": "#45526b",
-        "both-wash": "#dde1ea",
-        "fix": "#9b2c2c",
-    }
-)
-"""What a drawing is painted with on paper; on a screen the site's own colours take their place."""
 
 
 def draw(
@@ -66,6 +50,8 @@ def draw(
         empty=picture.empty,
         asks=asks,
         d=filled.data,
+        palette=palette(book.workbook.brand),
+        font=book.workbook.brand.font,
         say=book.say,
         written=_writer(book),
         address=address,
@@ -97,11 +83,13 @@ def _writer(book: Book) -> Callable[[Decimal, str], str]:
     return written
 
 
-def _paint(fill: str = "", stroke: str = "", width: float = 0) -> Markup:
+@pass_context
+def _paint(context: Context, fill: str = "", stroke: str = "", width: float = 0) -> Markup:
     """Give colours as attributes, which paper heeds, and as classes, by which a screen may change them."""
-    marks: dict[str, Any] = {"fill": PALETTE[fill] if fill else "none"}
+    palette = context["palette"]
+    marks: dict[str, Any] = {"fill": palette[fill] if fill else "none"}
     if stroke:
-        marks |= {"stroke": PALETTE[stroke], "stroke-width": width or 1}
+        marks |= {"stroke": palette[stroke], "stroke-width": width or 1}
     names = [f"tw-f-{fill}" if fill else "", f"tw-s-{stroke}" if stroke else ""]
     marks["class"] = " ".join(filter(None, names))
     return Markup(" ").join(Markup('{}="{}"').format(*mark) for mark in marks.items() if mark[1] != "")
@@ -131,4 +119,5 @@ def environment() -> Environment:
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
     made.filters |= {"wrapped": wrapped, "with_figures": _with_figures}
+    remember(made)
     return made

@@ -10,10 +10,10 @@ from twowheels.book import Book
 from twowheels.expression import Expression
 from twowheels.expression.value import admit
 from twowheels.kind import Row, Value
+from twowheels.privacy import privacy_of
 from twowheels.progress import progress
 from twowheels.states import rows
 from twowheels.words import WordLists
-from twowheels.workbook import AUDIENCES
 
 NO_QUESTIONS = frozenset({"settings", "today", "it", "row", "progress", "history"})
 """Names that an expression may read and that are neither questions nor figures."""
@@ -95,9 +95,7 @@ class Figures:
 
     def privacy(self, name: str) -> str:
         """Give whom a figure is for: it is as private as the most private question it is made of."""
-        known = self.book.workbook.questions
-        private = (known[question].privacy for question in self.made_of(name) if question in known)
-        return min(private, key=AUDIENCES.index, default="public")
+        return privacy_of([self.book.workbook.figures[name].value], self.book.workbook)
 
     def hides(self, expression: Expression, it: frozenset[str] = frozenset()) -> bool:
         """Tell whether an expression reads, however far down, what the audience of this book may not see.

@@ -62,6 +62,16 @@ class Column(NamedTuple):
     privacy: str = ""
 
 
+class RowPrivacy(NamedTuple):
+    """How private the rows of a table are: a column's answer says so, row by row."""
+
+    column: str
+    rows: Mapping[str, str]
+    """The audience of a row by the key that its column holds."""
+    hides: Mapping[str, frozenset[str]]
+    """Columns that the public does not see in rows with a key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """The settings of a kind, as one question or column gives them."""
@@ -81,6 +91,7 @@ class Spec:
     rows_from: str = ""
     tolerance: Decimal = Decimal(0)
     allow_none: bool = False
+    row_privacy: RowPrivacy | None = None
 
     def label(self, key: str) -> str:
         """Give the words of an option or a fixed row, or the key itself when there are none."""

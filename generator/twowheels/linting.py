@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from twowheels.advice import checks, conditions, questions
+from twowheels.advice import checks, conditions, looks, questions
 from twowheels.advice.advised import Lint
 from twowheels.definition import read_workbook
 from twowheels.errors import WorkbookError
 from twowheels.workbook import SEVERITIES
 
-ADVICE = (questions, conditions, checks)
+ADVICE = (questions, conditions, checks, looks)
 
 
 def lint_workbook(folder: Path) -> tuple[Lint, ...]:

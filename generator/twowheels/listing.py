@@ -83,4 +83,5 @@ def listing(businesses: Sequence[Listed], say: Messages, *, title: str, head: st
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
     template = environment.get_template("listing.html.j2")
     businesses = by_need(businesses)
-    return template.render(businesses=businesses, board=any(one.line for one in businesses), say=say, title=title, head=Markup(head))  # noqa: S704  # ours
+    board = any(one.line for one in businesses)
+    return template.render(businesses=businesses, board=board, say=say, title=title, head=Markup(head))  # noqa: S704  # ours

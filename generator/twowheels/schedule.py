@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from twowheels.review import Review
 class Item(NamedTuple):
     """One thing in one week; ``weekly`` ones share their key with the same thing in other weeks.
 
-    ``day`` is for what falls due, ``weekday`` (Monday is 0) for what has a fixed day; what is ``floating``
-    has none on purpose.
+    Its title is plain text in anybody's words. ``day`` is for what falls due, ``weekday`` (Monday is 0) for
+    what has a fixed day; what is ``floating`` has none on purpose.
     """
 
     key: str
@@ -96,14 +96,7 @@ class Schedule:
 
 def weeks_off(answers: Answers) -> frozenset[date]:
     """Give the Mondays of the weeks in which nobody works, as the file says."""
-    days: tuple[date, ...] = getattr(answers.meta, "skip_weeks", ())
-    return frozenset(day - timedelta(days=day.weekday()) for day in days)
-
-
-def time_zone(answers: Answers) -> str:
-    """Give the time zone that the file names, or nothing."""
-    zone: str = getattr(answers.meta, "time_zone", "")
-    return zone
+    return frozenset(answers.meta.skip_weeks)
 
 
 class _Fitting:

@@ -7,9 +7,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from twowheels.errors import Place, WorkbookError
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -34,6 +36,26 @@ def staged(target: Path, root: Path) -> Iterator[Path]:
 def _same_device(root: Path, beside: Path) -> Path:
     root.mkdir(parents=True, exist_ok=True)
     return root if root.stat().st_dev == beside.stat().st_dev else beside
+
+
+def refuse_foreign(folder: Path, *, sign: tuple[str, str], ours: Callable[[Path], bool]) -> None:
+    """Refuse to replace a folder in which anything lies that an earlier build did not put there.
+
+    ``sign`` is the file by which a build of ours is known, and what stands in it.
+    Raises WorkbookError that names what is in the way.
+    """
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        raise WorkbookError("A file is in the way.", place=Place(str(folder)), hint="Choose another folder.")
+    inside = sorted(folder.iterdir())
+    file, words = folder / sign[0], sign[1].encode()
+    known = file.is_file() and words in file.read_bytes()
+    foreign = next((path for path in inside if not (known and ours(path))), None)
+    if foreign:
+        hint = "This folder is made anew as a whole each time. Choose a new or empty one."
+        message = f"{foreign.name} lies in there, and no build put it there."
+        raise WorkbookError(message, place=Place(str(folder)), hint=hint)
 
 
 def swap(stage: Path, target: Path) -> None:

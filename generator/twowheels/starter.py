@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
+from twowheels import __version__
 from twowheels.answers import read_answers
 from twowheels.definition import read_workbook
+from twowheels.doctor import APT_LIBRARIES
 from twowheels.errors import Place, WorkbookError, show
 from twowheels.limits import TEXT
 from twowheels.meta import refuse_bad_id
@@ -24,6 +26,12 @@ COPIED = ("mkdocs.yml", "workbook", "answers")
 OWN = frozenset({".git"})
 """What may lie in a folder that counts as empty."""
 LAYOUT = Path(__file__).with_name("layout")
+LAID = {
+    ".gitignore": "gitignore",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+    ".github/workflows/workbook.yml": "workflow.yml",
+}
+"""The files of a project that this repository does not have for itself, and where they are kept."""
 
 
 def lay_out(target: Path) -> tuple[Path, ...]:
@@ -110,7 +118,10 @@ def _fill(target: Path, made: list[Path]) -> None:
 def _content() -> Iterator[tuple[Path, bytes]]:
     """Give the files of the first project, leaving out what tools left behind."""
     root = starter()
-    yield Path(".gitignore"), (LAYOUT / "gitignore").read_bytes()
+    for name, kept in LAID.items():
+        text = Template((LAYOUT / kept).read_text("utf-8"))
+        # Safe: every other $ in there belongs to a shell or to GitHub.
+        yield Path(name), text.safe_substitute(version=__version__, libraries=APT_LIBRARIES).encode()
     for name in COPIED:
         top = root / name
         for file in sorted(top.rglob("*")) if top.is_dir() else [top]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from twowheels.brand import Brand
 from twowheels.errors import Place
 from twowheels.expression import Expression, Template
 from twowheels.kind import Kind, Spec, Value
@@ -214,6 +215,7 @@ class Workbook:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     computed: tuple[Computed, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    brand: Brand = field(default_factory=Brand)
     front: tuple[str, ...] = ()
     board: str = ""
     sheets: tuple[Sheet, ...] = ()

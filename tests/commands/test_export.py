@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-
 from tests.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +42,14 @@ def test_tables_stand_in_the_folder_of_one_business(project: Path, run: Run) -> 
     assert (project / "tables" / "answers.csv").is_file()
     assert (project / "tables" / "steps.csv").read_text("utf-8").startswith("step,minutes,who,cost")
     assert run("export", "--csv", "tables", *DAY).code == 0
+
+
+def test_no_table_of_an_export_for_the_owner_is_left_among_those_for_the_public(project: Path, run: Run) -> None:
+    (project / "tables").mkdir()
+    (project / "tables" / "mine.csv").write_text("mine", "utf-8")
+    assert run("export", "--csv", "tables", *DAY).code == 0
+    assert run("export", "--csv", "tables", "--audience", "public", *DAY).code == 0
+    assert {file.name for file in (project / "tables").iterdir()} == {"answers.csv", "mine.csv"}
 
 
 def test_several_businesses_get_a_folder_each(planned: Path, run: Run) -> None:

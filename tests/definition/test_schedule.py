@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.definition.conftest import Spoil
+
 from twowheels.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def test_what_takes_turns_may_be_written_short(changed: Changed) -> None:
         ("title: Stir, weeks: 1, rotate: {a: {apart: [mint]}}", 'What takes turns needs "over".', ""),
         ("title: Stir, weeks: 1, rotate: {a: {over: toppings, apart: [mintt]}}", '"a" can never be "mintt".',
          'Did you mean "mint"?'),
+        ("title: Stir, weeks: 1, rotate: {week: toppings}", '"week" means something else in "it".', "another"),
         ("title: Stir, weeks: every, instead: {every: 1, title: Rest}", '"every" must be 2 or more.', "fourth"),
         ("title: Stir, weeks: every, instead: {every: 2}", '"instead" needs "title".', ""),
         ("title: '{{ nobody( }}', weeks: 1", "", ""),

@@ -11,22 +11,27 @@ import pytest
 
 from twowheels.book import Book, bind
 from twowheels.businesses import Reviewed
-from twowheels.outputs.export import HEAD, as_json
-from twowheels.outputs.report import as_data
+from twowheels.outputs import export, report
+from twowheels.outputs.export import HEAD
+from twowheels.outputs.report import as_json
 from twowheels.review import Review
 
 TODAY = date(2026, 11, 21)
 ROOT = Path(__file__).parents[2]
 
 
+def told(file: str, review: Review) -> dict[str, Any]:
+    """Say all there is to say of one book, as the command does."""
+    return export.about(review, report.about(file, review))
+
+
 def exported(book: Book, audience: str = "owner") -> dict[str, Any]:
     """Export one book for an audience, and read it back."""
     review = Review(bind(book.workbook, book.answers, as_of=TODAY, audience=audience))
     reviewed = [Reviewed("lemon.yaml", review, None)]
-    text = as_json(reviewed, as_data(reviewed, TODAY), audience)
+    text = "".join(as_json(reviewed, TODAY, more={"audience": audience}, book=told))
     assert text.startswith(HEAD)
-    whole: dict[str, Any] = json.loads(text)
-    (one,) = whole["books"]
+    (one,) = json.loads(text)["books"]
     return dict(one)
 
 
@@ -89,11 +94,9 @@ def test_findings_gate_and_progress_are_those_of_the_check(book: Book) -> None:
     taste: Cold
     """
     review = Review(book)
-    (told,) = as_data([Reviewed("lemon.yaml", review, None)], TODAY)["books"]
-    one = exported(book)
-    assert {key: one[key] for key in ("gate", "progress", "findings", "next")} == {
-        key: told[key] for key in ("gate", "progress", "findings", "next")
-    }
+    checked, one = report.about("lemon.yaml", review), exported(book)
+    for key in ("gate", "progress", "findings", "next"):
+        assert one[key] == checked[key]
 
 
 def test_the_coach_sees_no_column_of_the_owners(book: Book) -> None:

@@ -198,10 +198,11 @@ def test_editor_and_reader_agree_on_every_cell(
     typed: str, workbook: Workbook, validator: Draft7Validator
 ) -> None:
     free = [q for q in workbook.questions.values() if q.spec.columns and not q.spec.fixed_rows]
-    rows = (f"  {q.id}: [{{{', '.join(f'{c.key}: {typed}' for c in q.spec.columns)}}}]\n" for q in free)
-    text = f"meta: {{id: shop}}\nanswers:\n{''.join(rows)}"
-    book = bind(workbook, parse_answers(text.encode(), "shop.yaml"), as_of=TODAY)
-    assert refused(validator, text, 4) == {f"{one.question}.{one.column}" for one in book.problems}
+    for q in free:
+        row = ", ".join(f"{c.key}: {typed}" for c in q.spec.columns)
+        text = f"meta: {{id: shop}}\nanswers:\n  {q.id}: [{{{row}}}]\n"
+        book = bind(workbook, parse_answers(text.encode(), "shop.yaml"), as_of=TODAY)
+        assert refused(validator, text, 4) == {f"{one.question}.{one.column}" for one in book.problems}
 
 
 @pytest.mark.parametrize("reply", [None, {"not_applicable": "We do not do that"}, {"later": "2026-12-05"}])

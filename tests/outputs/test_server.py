@@ -40,8 +40,9 @@ class Fake:
     def glance(self, answers: Path) -> Listed:
         return Listed(f"<b>{answers.stem}</b>", f"/{answers.stem}/", "", "1 of 2", 1, 2, "")
 
-    def site(self, answers: Path, destination: Path) -> None:
+    def site(self, answers: Path, destination: Path, before: Path) -> None:
         assert self.may_go_on.wait(DEADLINE)
+        assert before != destination
         self.made.append(answers.stem)
         text = answers.read_text(encoding="utf-8")
         if "boom" in text:
@@ -74,8 +75,8 @@ class Real(Fake):
     def glance(self, answers: Path) -> Listed:
         return self.real.glance(answers)
 
-    def site(self, answers: Path, destination: Path) -> None:
-        self.real.site(answers, destination)
+    def site(self, answers: Path, destination: Path, before: Path) -> None:
+        self.real.site(answers, destination, before)
 
 
 class Running:

@@ -8,11 +8,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import partial
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -100,34 +97,6 @@ def test_the_gate_stands_at_six_of_ten_and_two_parts_carry_the_banner(nightjar: 
         name.split("/")[0] for name, text in pages(nightjar).items() if 'class="tw-banner"' in text
     }
     assert with_banner == {"process", "distribution"}
-
-
-def test_every_link_inside_the_site_leads_somewhere(nightjar: Path) -> None:
-    known = pages(nightjar)
-    anchors = {name: {a.get("id") for _, a in Elements(text).found} for name, text in known.items()}
-    lost = []
-    for name, text in known.items():
-        for link in Elements(text).named("a"):
-            address, _, anchor = (link.get("href") or "").partition("#")
-            if re.match(r"[a-z]+:|/", address) or address.endswith(".pdf") or name == "404.html":
-                continue
-            target = str((nightjar / name).parent.joinpath(address).resolve().relative_to(nightjar.resolve()))
-            target = target if address else name
-            if target not in known or (anchor and anchor not in anchors[target]):
-                lost.append((name, link.get("href")))
-    assert lost == []
-
-
-def test_no_page_names_an_address_to_fetch_from_a_network(nightjar: Path) -> None:
-    fetched = [
-        value
-        for text in pages(nightjar).values()
-        for tag, attributes in Elements(text).found
-        for key, value in attributes.items()
-        if key in ("src", "srcset", "data") or (tag == "link" and key == "href")
-    ]
-    assert [value for value in fetched if re.match(r"(https?:)?//", value or "")] == []
-    assert "http" not in (nightjar / "look" / "site.css").read_text()
 
 
 def test_the_search_index_holds_answers_and_not_the_help_around_them(nightjar: Path) -> None:
@@ -235,6 +204,13 @@ def own(project: Path) -> Path:
     """Give a project with the repository's mkdocs.yml."""
     shutil.copy(ROOT / "mkdocs.yml", project)
     return project
+
+
+def test_the_page_for_wrong_addresses_needs_no_other_file(tmp_path: Path) -> None:
+    page = (site_of("nightjar-evenings", tmp_path / "site", "public") / "404.html").read_text("utf-8")
+    assert "There is no such page" in page
+    assert "default-src 'none'" in page
+    assert re.findall(r"""(?:href|src)=|url\(""", page) == []
 
 
 def configured(project: Path, command: str = "build", **options: Any) -> MkDocsConfig:
@@ -350,60 +326,6 @@ def test_strangers_in_the_workbook_folder_stay_there(own: Path) -> None:
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def address(nightjar: Path) -> Iterator[str]:
-    """Serve the site over http, under a path of its own."""
-    handler = partial(QuietHandler, directory=str(nightjar.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{nightjar.name}"
-        server.shutdown()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  named by the library
-        pass
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start chromium."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("way", ["file", "http"])
-def test_pages_fetch_nothing_from_outside_and_the_search_finds_an_answer(
-    browser: Any, nightjar: Path, address: str, way: str
-) -> None:
-    start = address if way == "http" else nightjar.as_uri()
-    said: list[str] = []
-    asked: list[str] = []
-    page = browser.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    for name in ("index", "product/offer", "process/flow", "gaps/index"):
-        page.goto(f"{start}/{name}.html")
-    page.click(".md-search__input")
-    page.keyboard.type("playlist", delay=20)
-    page.wait_for_selector(".md-search-result__item")
-    assert "Your edge" in page.inner_text(".md-search-result__list")
-    assert said == []
-    assert [url for url in asked if not url.startswith((start, "blob:", "data:"))] == []
-    page.close()
 
 
 @pytest.mark.browser

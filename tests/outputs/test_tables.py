@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 
 from twowheels.book import Book, bind
-from twowheels.outputs.tables import HEADS, harmless, tables
+from twowheels.outputs.tables import HEADS, earlier, harmless, tables
 from twowheels.review import Review
 
 
@@ -111,3 +111,8 @@ def test_lines_end_as_the_standard_says(book: Book) -> None:
     review = Review(book)
     assert all(b"\n" not in data.replace(b"\r\n", b"") for _, data in tables(review))
     assert dict(tables(review)) == dict(tables(Review(book)))
+
+
+def test_an_earlier_export_names_its_tables_and_nothing_elsewhere() -> None:
+    ids = [b"id,question,state,answer", b"steps,What?,blank,", b"../../etc/x,,,", b"/tmp/y,,,", b"answers,,,", b"\xff"]
+    assert earlier(b"\r\n".join(ids)) == {"steps.csv", "table-answers.csv"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -36,6 +38,14 @@ def hostile() -> Review:
     return Review(bind(read_workbook(ROOT / "workbook"), answers, as_of=date(2026, 11, 21)))
 
 
+@pytest.fixture(scope="module")
+def ours(hostile: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the same website with our plugin."""
+    folder = tmp_path_factory.mktemp("ours")
+    build_site(hostile, ROOT, folder)
+    return folder
+
+
 def words(file: Path) -> str:
     """Give what a page shows, without the theme around it and without white space."""
     article = re.search(r"<article.*?</article>", file.read_text(), re.DOTALL)
@@ -44,15 +54,39 @@ def words(file: Path) -> str:
     return "".join(unescape(shown).split())
 
 
+def shown(site: Path, like: Path) -> dict[Path, str]:
+    """Give what every page of a site shows; the pages are those of another one."""
+    pages = [page.relative_to(like) for page in like.rglob("*.html") if page.name != "404.html"]
+    return {page: words(site / page) for page in pages}
+
+
 @pytest.mark.slow
-def test_it_builds_without_our_plugin_and_shows_the_same(hostile: Review, tmp_path: Path) -> None:
+def test_it_builds_without_our_plugin_and_shows_the_same(hostile: Review, ours: Path, tmp_path: Path) -> None:
+    write_tree(hostile, ROOT, tmp_path)
+    build(load_config(str(tmp_path / "mkdocs.yml"), strict=True))
+    assert shown(tmp_path / "site", ours) == shown(ours, ours)
+
+
+ENGINES = Path(os.environ.get("TWOWHEELS_ENGINES") or ROOT / ".engines") / "bin"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_other_engines_build_it_unchanged(engine: str, hostile: Review, ours: Path, tmp_path: Path) -> None:
+    """Each reads the same files, shows the same words, and leaves the page for wrong addresses whole."""
+    if not (ENGINES / engine).is_file():
+        pytest.skip(f"{engine} is not in {ENGINES.parent}; install it with: sh scripts/setup engines")
     write_tree(hostile, ROOT, tmp_path / "tree")
-    build(load_config(str(tmp_path / "tree" / "mkdocs.yml"), strict=True))
-    (tmp_path / "site").mkdir()
-    build_site(hostile, ROOT, tmp_path / "site")
-    ours = {f.relative_to(tmp_path / "site"): words(f) for f in (tmp_path / "site").rglob("*.html")}
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [ENGINES / engine, "build", "--strict", "-f", "mkdocs.yml"],
+        cwd=tmp_path / "tree", env=quiet, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
     theirs = tmp_path / "tree" / "site"
-    assert {name: words(theirs / name) for name in ours} == ours
+    assert shown(theirs, ours) == shown(ours, ours)
+    assert (theirs / "404.html").read_text() == (ours / "404.html").read_text()
+    assert (theirs / "look" / "site.css").is_file()
 
 
 @pytest.mark.slow
@@ -102,6 +136,39 @@ def test_the_projects_own_settings_stay_and_our_plugin_goes(hostile: Review, tmp
     assert told["plugins"] == ["tags", "offline"]
     assert told["theme"]["features"] == ["navigation.top"]
     assert told["nav"][0] == {"Overview": "index.md"}
+
+
+def test_the_projects_own_templates_and_styles_come_along(hostile: Review, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "theme: {name: material, custom_dir: mine}\nextra_css: [brand.css]\nextra_javascript: [a.js]\n"
+        "extra: {polyfills: [own.js]}\n"
+    )
+    (tmp_path / "mine").mkdir()
+    for name in ("brand.css", "404.html"):
+        (tmp_path / "mine" / name).write_text("mine")
+    write_tree(hostile, tmp_path, tmp_path / "tree")
+    told = yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())
+    assert (told["extra_css"], told["extra_javascript"]) == (["look/site.css", "look/brand.css", "brand.css"], ["a.js"])
+    assert told["extra"]["polyfills"] == ["look/iframe-worker.js", "own.js"]
+    folder = tmp_path / "tree" / told["theme"]["custom_dir"]
+    assert [(folder / name).read_text() for name in ("brand.css", "404.html")] == ["mine", "mine"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "plugins"),
+    [
+        ("theme: materialx\n", ["search", "offline"]),
+        ("theme: materialx\nplugins: {search: {lang: de}, twowheels: {answers: x}}\n",
+         [{"search": {"lang": "de"}}, "offline"]),
+    ],
+)  # fmt: skip
+def test_a_theme_by_its_name_and_plugins_as_a_mapping_are_kept(
+    settings: str, plugins: list[object], hostile: Review, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    write_tree(hostile, tmp_path, tmp_path / "tree")
+    told = yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())
+    assert (told["theme"]["name"], told["plugins"]) == ("materialx", plugins)
 
 
 def test_a_mkdocs_yml_that_cannot_be_read_is_named(hostile: Review, tmp_path: Path) -> None:

@@ -47,9 +47,11 @@ def test_the_page_shows_the_sum_behind_the_value(nightjar: Review) -> None:
 
 def test_a_figure_is_as_private_as_what_it_is_made_of(default_workbook: Workbook) -> None:
     coach = bind(default_workbook, read_answers(NIGHTJAR), as_of=date(2026, 11, 21), audience="coach")
-    figures = Review(coach).figures
-    private = {name for name in default_workbook.figures if figures.privacy(name) == "owner"}
-    assert private.isdisjoint(figure.id for figure in reckoned(figures))
+    owner = Review(bind(default_workbook, read_answers(NIGHTJAR), as_of=date(2026, 11, 21))).figures
+    private = {name for name in default_workbook.figures if owner.privacy(name) == "owner"}
+    assert private
+    assert private.isdisjoint(Review(coach).figures.all())
+    assert private.isdisjoint(figure.id for figure in reckoned(Review(coach).figures))
 
 
 def test_a_workbook_without_figures_has_no_page_of_them(review: Review) -> None:

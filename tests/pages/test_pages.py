@@ -241,7 +241,7 @@ def test_a_workbook_with_two_wheels_shows_how_far_each_is(review: Review) -> Non
 
 def test_the_workbook_brings_its_look_or_takes_the_starters(review: Review) -> None:
     """fizz: still"""
-    files = assets(review.book.workbook.folder)
+    files = assets(review.book.workbook.folder, review.book.workbook.brand)
     assert files["look/fonts/IBMPlexSans-Regular.woff2"][:4] == b"wOF2"
     assert b"tw-ask" in files["look/site.css"]
 

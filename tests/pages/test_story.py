@@ -58,3 +58,10 @@ def test_a_story_passes_over_what_the_public_may_not_see(told: Told) -> None:
     page = told('## Secrets\n\n{{ ask("recipe") }}\n\n## Taste\n\n{{ ask("taste") }}', audience="public")
     assert "Secrets" not in page.markdown
     assert "## Taste" in page.markdown
+
+
+def test_the_public_reads_nothing_where_a_value_is_private(told: Told) -> None:
+    answers = "taste: Like a cold lake\ndebt: 9182"
+    page = told("Owed: {{ debt }}. {{ ask('taste') }}", answers, "public")
+    assert "9182" not in str(page.blocks)
+    assert "…" not in str(page.blocks)

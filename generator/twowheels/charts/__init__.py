@@ -28,13 +28,69 @@ _BLOCK: Mapping[str, Shape] = {
     "ask?": TEXT,
 }
 """A block of a sheet; ``ask`` is the question that stands in its place while it lacks."""
+_WHEEL: Shape = {"label": TEXT, "value?": NUMBER, "shown?": TEXT, "spokes?": NUMBER, "spoken?": TEXT}
 
 CHARTS: Mapping[str, Mapping[str, Shape]] = {
     "bars": {
         "unit?": TEXT,
         "most?": NUMBER,
-        "bars": [{"label": TEXT, "value": NUMBER, "shown?": TEXT, "note?": TEXT, "marked?": FLAG}],
-        "lines?": [{"label": TEXT, "value": NUMBER}],
+        "steps?": FLAG,
+        "ascending?": FLAG,
+        "bars": [
+            {"label": TEXT, "value": NUMBER, "shown?": TEXT, "note?": TEXT, "marked?": FLAG, "tag?": TEXT}
+        ],
+        "lines?": [{"label": TEXT, "value": NUMBER, "shown?": TEXT}],
+    },
+    "bicycle": {
+        "unit?": TEXT,
+        "back": _WHEEL,
+        "front": _WHEEL,
+        "luggage?": {"label": TEXT, "value": NUMBER, "shown?": TEXT, "spoken?": TEXT},
+        "buckets?": [{"label": TEXT, "value": NUMBER, "shown?": TEXT, "wheel?": TEXT}],
+        "words?": [TEXT],
+    },
+    "boxes": {
+        "boxes": [{"label": TEXT, "value?": TEXT, "note?": TEXT, "then?": TEXT, "marked?": FLAG}],
+        "levers_title?": TEXT,
+        "levers?": [{"label": TEXT, "value": TEXT, "note?": TEXT}],
+        "words?": [TEXT],
+    },
+    "forces": {
+        "back": TEXT,
+        "ahead": TEXT,
+        "who?": TEXT,
+        "forces": [{"label": TEXT, "forward?": FLAG, "heard?": TEXT, "answer?": TEXT}],
+        "story?": TEXT,
+    },
+    "ladder": {
+        "rungs": [{"label": TEXT, "text?": TEXT, "note?": TEXT, "hatched?": FLAG}],
+    },
+    "lamps": {
+        "headline?": TEXT,
+        "next?": TEXT,
+        "lit": TEXT,
+        "dark": TEXT,
+        "unknown": TEXT,
+        "lamps": [{"dark?": FLAG, "known?": FLAG, "if_lit": TEXT, "if_dark": TEXT, "if_unknown": TEXT}],
+    },
+    "stacked": {
+        "kind?": TEXT,
+        "before": TEXT,
+        "after?": TEXT,
+        "left": {"label": TEXT, "value": NUMBER},
+        "right": {"label": TEXT, "value": NUMBER},
+        "moves?": [
+            {
+                "label": TEXT,
+                "head?": TEXT,
+                "note?": TEXT,
+                "order?": TEXT,
+                "left": NUMBER,
+                "right": NUMBER,
+            }
+        ],
+        "target?": {"label": TEXT, "value": NUMBER},
+        "missing?": TEXT,
     },
     # Charts made of words, which are laid out by the page.
     "meters": {

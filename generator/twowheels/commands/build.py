@@ -6,16 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from twowheels import options
-from twowheels.batch import SITES, Built, Plan, build_front, builder
+from twowheels.audience import PUBLIC
+from twowheels.batch import SITES, Built, Plan, build_all, build_front, builder
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
-from twowheels.errors import show
+from twowheels.errors import WorkbookError, show
 from twowheels.outputs import report
 from twowheels.project import find_project, from_here
+from twowheels.publishing import finish, publication, refuse_private, what_shows
 
 EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --no-site
-·  twowheels build --audience public  ·  twowheels build --blank"""
+·  twowheels build --publish public  ·  twowheels build --blank"""
 
 
 @click.command("build", epilog=EPILOG)
@@ -28,6 +31,17 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     help="Write the pages as Markdown with a mkdocs.yml instead, for other site generators.",
+)
+@click.option(
+    "--publish",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Make a whole folder to put on the web instead: a start page and what the public may see.",
+)
+@click.option(
+    "--reveal-private",
+    is_flag=True,
+    help="Let --publish take another audience; it says what will be visible.",
 )
 @click.option(
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."
@@ -50,6 +64,8 @@ def command(
     no_site: bool,
     blank: bool,
     tree: Path | None,
+    publish: Path | None,
+    reveal_private: bool,
     paper: str,
     jobs: int | None,
     strict: bool,
@@ -61,9 +77,13 @@ def command(
 
     ANSWERS are files or folders; without any, the project's answers/ folder. Each business gets
     site/ID/ with its website and site/ID/ID.pdf; gaps do not stop it. A build that fails leaves
-    the last good one as it was.
+    the last good one as it was. All of site/ is for the audience it was built for: to publish, use
+    --publish DIR, which is for the public unless you say otherwise twice.
     """
     day = as_of or options.today()
+    if publish or reveal_private:
+        _refuse_misuse(publish, other=no_site or blank or bool(tree))
+        audience = audience if ctx.get_parameter_source("audience") != ParameterSource.DEFAULT else PUBLIC
     if no_pdf and no_site:
         raise click.UsageError("With --no-pdf and --no-site there is nothing left to make.")
     if blank and not answers and (made := _blank_without_answers(paper, day)):
@@ -73,11 +93,57 @@ def command(
     project = project_of(find_answers(answers))
     plan = Plan(project, site=not no_site, pdf=not no_pdf, paper=paper, jobs=jobs or 0)
     code = _tell_unread(reviewed)
-    for built in builder(blank=blank, tree=tree)(reviewed, plan):
-        code = max(code, _tell(built))
-    if not (blank or tree or no_site) and any(one.review for one in reviewed):
-        click.echo(f"\nOpen {from_here(build_front(reviewed, plan))}")
+    if publish:
+        _publish(reviewed, plan, publish, reveal=reveal_private)
+    else:
+        for built in builder(blank=blank, tree=tree)(reviewed, plan):
+            code = max(code, _tell(built))
+        if not (blank or tree or no_site) and any(one.review for one in reviewed):
+            click.echo(f"\nOpen {from_here(build_front(reviewed, plan))}")
+            _tell_audience(audience)
     ctx.exit(max(code, _code(reviewed, strict=strict)))
+
+
+def _refuse_misuse(publish: Path | None, *, other: bool) -> None:
+    if not publish:
+        raise click.UsageError("--reveal-private goes with --publish DIR.")
+    if other:
+        raise click.UsageError("--publish makes websites; it does not go with --no-site, --blank or --tree.")
+
+
+def _publish(reviewed: list[Reviewed], plan: Plan, folder: Path, *, reveal: bool) -> None:
+    """Make a whole folder to publish, or leave the one that is there as it was."""
+    if any(one.error for one in reviewed):
+        raise _nothing_published(folder)
+    if not reveal:
+        refuse_private(reviewed)
+    with publication(folder, plan.project) as stage:
+        inside = plan._replace(out=stage)
+        codes = [_tell(built, (stage, folder)) for built in build_all(reviewed, inside)]
+        if any(codes):
+            raise _nothing_published(folder)
+        finish(reviewed, inside)
+    for one in reviewed:
+        _tell_visible(one)
+    click.echo(f"\n{from_here(folder)} is ready for any web server; its first page is index.html.")
+
+
+def _nothing_published(folder: Path) -> WorkbookError:
+    hint = f"Mend what is named above first. What lay in {from_here(folder)} is still there."
+    return WorkbookError("Nothing was published, because not everything could be made.", hint=hint)
+
+
+def _tell_visible(one: Reviewed) -> None:
+    lines = what_shows(one.review) if one.review else ()
+    if one.review and lines:
+        click.secho(f"\nWhoever opens the site of {show(one.review.book.business, 120)} sees:", fg="yellow")
+        for line in lines:
+            click.echo(f"  - {line}")
+
+
+def _tell_audience(audience: str) -> None:
+    if audience != PUBLIC:
+        click.echo(f"It shows what the {audience} may see. To publish: twowheels build --publish public")
 
 
 def _blank_without_answers(paper: str, day: date) -> Path | None:
@@ -100,11 +166,12 @@ def _tell_unread(reviewed: list[Reviewed]) -> int:
     return 2 if unread else 0
 
 
-def _tell(built: Built) -> int:
+def _tell(built: Built, moved: tuple[Path, Path] | None = None) -> int:
     book = built.review.book
     click.echo(click.style(show(book.business, 120), bold=True))
     for file in built.files:
-        click.echo(f"  {from_here(file)}")
+        final = moved[1] / file.relative_to(moved[0]) if moved else file
+        click.echo(f"  {from_here(final)}")
     for problem in book.problems:
         click.echo(f"  {problem.place}: {problem.message} {problem.hint}".rstrip(), err=True)
     for error in built.errors:

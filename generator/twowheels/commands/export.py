@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from twowheels import options
 from twowheels.audience import PUBLIC
-from twowheels.businesses import Reviewed, review_all
-from twowheels.errors import Place, WorkbookError
+from twowheels.businesses import Reviewed, find_answers, review_each
+from twowheels.errors import Place, Problem, WorkbookError
+from twowheels.fields import told
 from twowheels.project import from_here
 from twowheels.review import Review
 from twowheels.staging import write_whole
@@ -49,15 +51,32 @@ def command(
     apostrophe. Several businesses get a folder each for CSV. Only an earlier export is overwritten.
     """
     _refuse_unclear(as_json, folder, as_ics, output, audience)
-    day = as_of or options.today()
-    reviewed = review_all(answers, as_of=day, audience=audience, depth="deep", lean=True)
+    day, several = as_of or options.today(), len(find_answers(answers)) > 1
+    code = _Code()
+    reviewed = code.watch(review_each(answers, as_of=day, audience=audience, depth="deep", lean=True))
     if as_json:
         _export_json(reviewed, day, audience, output)
     elif folder:
-        _export_tables(reviewed, folder)
+        _export_tables(reviewed, folder, several=several)
     else:
-        _export_calendars(reviewed, output)
-    ctx.exit(_tell(reviewed))
+        _export_calendars(reviewed, output, several=several)
+    ctx.exit(code.highest)
+
+
+class _Code:
+    """Says what could not be read, and keeps the exit code: 2 for a file, 1 for an answer in it."""
+
+    def __init__(self) -> None:
+        self.highest = 0
+
+    def watch(self, reviewed: Iterable[Reviewed]) -> Iterator[Reviewed]:
+        for one in reviewed:
+            problems = one.review.book.problems if one.review else ()
+            troubles: list[WorkbookError | Problem] = [*(told(one.error) if one.error else ()), *problems]
+            for trouble in troubles:
+                click.echo(f"{trouble.place}: {trouble.message} {trouble.hint}".rstrip(), err=True)
+            self.highest = max(self.highest, 2 if one.error else int(bool(problems)))
+            yield one
 
 
 def _refuse_unclear(
@@ -71,37 +90,48 @@ def _refuse_unclear(
         raise click.UsageError("The public has no calendar: it would tell what you plan.")
 
 
-def _export_json(reviewed: Sequence[Reviewed], day: date, audience: str, output: str | None) -> None:
+def _export_json(reviewed: Iterable[Reviewed], day: date, audience: str, output: str | None) -> None:
     from twowheels.outputs import export, report
 
-    text = export.as_json(reviewed, report.as_data(reviewed, day), audience)
+    def book(file: str, review: Review) -> dict[str, Any]:
+        return export.about(review, report.about(file, review))
+
+    if audience == PUBLIC:  # an error may quote what the file says
+        reviewed = (one._replace(error=None) for one in reviewed)
+    pieces = report.as_json(reviewed, day, more={"audience": audience}, book=book)
     if output in (None, STDOUT):
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        click.echo()
     else:
-        _write(Path(str(output)), text.encode(), (export.HEAD.encode(),))
+        _write(Path(str(output)), f"{''.join(pieces)}\n".encode(), (export.HEAD.encode(),))
 
 
-def _export_tables(reviewed: Sequence[Reviewed], folder: Path) -> None:
-    from twowheels.outputs.tables import ANSWERS, HEADS, tables
+def _export_tables(reviewed: Iterable[Reviewed], folder: Path, *, several: bool) -> None:
+    from twowheels.outputs.tables import ANSWERS, HEADS, earlier, tables
 
     for name, review in _readable(reviewed):
-        target = folder / name if len(reviewed) > 1 else folder
+        target = folder / name if several else folder
         ours = _begins(target / ANSWERS, HEADS)
-        for file, data in tables(review):
+        before = earlier((target / ANSWERS).read_bytes()) if ours else frozenset()
+        files = dict(tables(review))
+        for gone in sorted(before - files.keys()):  # another audience may not see every table
+            (target / gone).unlink(missing_ok=True)
+        for file, data in files.items():
             _write(target / file, data, (b"",) if ours else ())
 
 
-def _export_calendars(reviewed: Sequence[Reviewed], output: str | None) -> None:
+def _export_calendars(reviewed: Iterable[Reviewed], output: str | None, *, several: bool) -> None:
     from twowheels.almanac import OURS, calendar_ics
 
-    if len(reviewed) > 1 and output and (output == STDOUT or Path(output).is_file()):
+    if several and output and (output == STDOUT or Path(output).is_file()):
         raise click.UsageError("Several calendars need a folder; name it with --output.")
     for name, review in _readable(reviewed):
         data = calendar_ics(review)
         if output == STDOUT:
             click.echo(data, nl=False)
         else:
-            _write(_calendar_file(name, output, several=len(reviewed) > 1), data, (OURS,))
+            _write(_calendar_file(name, output, several=several), data, (OURS,))
 
 
 def _calendar_file(name: str, output: str | None, *, several: bool) -> Path:
@@ -109,7 +139,7 @@ def _calendar_file(name: str, output: str | None, *, several: bool) -> Path:
     return target / f"{name}.ics" if several or target.is_dir() or not output else target
 
 
-def _readable(reviewed: Sequence[Reviewed]) -> Iterator[tuple[str, Review]]:
+def _readable(reviewed: Iterable[Reviewed]) -> Iterator[tuple[str, Review]]:
     return ((one.review.book.answers.meta.id, one.review) for one in reviewed if one.review)
 
 
@@ -132,16 +162,3 @@ def _begins(file: Path, heads: tuple[bytes, ...]) -> bool:
         return False
     with file.open("rb") as opened:
         return opened.read(max(map(len, heads))).startswith(heads)
-
-
-def _tell(reviewed: Sequence[Reviewed]) -> int:
-    """Say what could not be read, and give the exit code: 2 for a file, 1 for an answer in it."""
-    code = 0
-    for one in reviewed:
-        for error in (one.error, *one.error.others) if one.error else ():
-            click.echo(f"{error.place}: {error.message} {error.hint}".rstrip(), err=True)
-            code = 2
-        for problem in one.review.book.problems if one.review else ():
-            click.echo(f"{problem.place}: {problem.message} {problem.hint}".rstrip(), err=True)
-            code = max(code, 1)
-    return code

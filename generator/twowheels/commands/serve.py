@@ -22,6 +22,7 @@ from twowheels.workbook import Workbook
 if TYPE_CHECKING:
     from twowheels.listing import Listed
     from twowheels.outputs.server import Server
+    from twowheels.outputs.site import Sites
 
 EPILOG = """Examples:  twowheels serve  ·  twowheels serve answers/shop.yaml --open
 ·  twowheels serve --audience public --port 8800"""
@@ -95,8 +96,15 @@ class _Workshop:
     def workbook(self) -> Workbook:
         return read_workbook(self.folder)
 
+    @cached_property
+    def sites(self) -> Sites:
+        from twowheels.outputs.site import Sites
+
+        return Sites(self.folder.parent)
+
     def forget(self) -> None:
         self.__dict__.pop("workbook", None)
+        self.__dict__.pop("sites", None)
 
     def words(self) -> Messages:
         """Give the wordings of the workbook's language, or English while it cannot be read."""
@@ -119,11 +127,9 @@ class _Workshop:
         name = review.book.answers.meta.id
         return listed(review, site=f"/{name}/", pdf=f"/{name}/{name}.pdf")
 
-    def site(self, answers: Path, destination: Path) -> None:
-        from twowheels.outputs.site import build_site
-
+    def site(self, answers: Path, destination: Path, before: Path) -> None:
         review = self._review(answers)
-        build_site(review, self.folder.parent, destination, pdf=f"{review.book.answers.meta.id}.pdf")
+        self.sites.build(review, destination, before, pdf=f"{review.book.answers.meta.id}.pdf")
 
     def book(self, answers: Path, target: Path) -> None:
         from twowheels.outputs.pdf import build_pdf

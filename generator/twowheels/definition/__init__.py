@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from twowheels.definition.brand import read_brand
 from twowheels.definition.figures import read_figures
 from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
@@ -81,6 +82,7 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         parked=manifest.parked,
         families=read_families(folder, report),
         words=words,
+        brand=read_brand(manifest.brand, folder, report),
         front=tuple(node.text.strip() for node in manifest.front),
         board=manifest.board.text.strip() if manifest.board else "",
         sheets=read_sheets(folder, manifest.sheets, report),

@@ -9,12 +9,14 @@ from twowheels.definition.figure_lint import figure_problems
 from twowheels.definition.manifest import Manifest
 from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
 from twowheels.definition.picture_lint import board_problems, picture_problems
+from twowheels.definition.row_privacy import row_problems
 from twowheels.definition.schedule_lint import schedule_problems
 from twowheels.definition.types import misfitting
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression
 from twowheels.fields import Report
 from twowheels.kind import Kind, Spec
+from twowheels.privacy import may_see, privacy_of
 from twowheels.workbook import AUDIENCES, Check, Question, Workbook
 
 ROWS = {
@@ -43,9 +45,9 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     for check in workbook.checks:
         report.problems.extend(_check(check, workbook))
     report.problems.extend(figure_problems(workbook))
+    report.problems.extend(schedule_problems(workbook))
     report.problems.extend(picture_problems(workbook, manifest.front, manifest.place.file))
     report.problems.extend(board_problems(workbook, manifest.board, manifest.place.file))
-    report.problems.extend(schedule_problems(workbook))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 
@@ -90,6 +92,7 @@ def _question(question: Question, workbook: Workbook) -> Iterator[Problem]:
         yield Problem(
             question.place, f'"{name}" means something else as a key of an answer.', code="reserved-id"
         )
+    yield from row_problems(question)
     yield from _settings(question.id, question.kind, question.spec, question.place)
     yield from _taken((column.key, question.place) for column in question.spec.columns)
     for column in question.spec.columns:
@@ -122,6 +125,11 @@ def _privacy(question: Question, when: Expression, workbook: Workbook) -> Iterat
             message = f'A {question.privacy} question cannot depend on "{name}", which is for the {other}.'
             hint = f'Make "{name}" {question.privacy}, or "{question.id}" {other}.'
             yield Problem(when.place, message, hint, code="privacy")
+            return
+    level = privacy_of([when], workbook)
+    if not may_see(level, question.privacy):
+        message = f'A {question.privacy} question cannot depend on a column that is for the {level}.'
+        yield Problem(when.place, message, f'Make "{question.id}" {level}.', code="privacy")
 
 
 def _rows_from(question: Question, workbook: Workbook) -> Iterator[Problem]:

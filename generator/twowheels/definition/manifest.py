@@ -18,7 +18,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 KEYS = frozenset(
     "id version language title subtitle intro named_by settings audiences depths gates next_steps parked "
-    "front board sheets parts".split()
+    "brand front board sheets parts".split()
 )
 WHEELS = ("product", "distribution", "both", "none")
 
@@ -72,6 +72,7 @@ class Manifest(NamedTuple):
     gates: tuple[Gate, ...]
     slots: tuple[Slot, ...]
     parked: Parked | None
+    brand: Node | None
     front: tuple[Scalar, ...]
     board: Scalar | None
     sheets: tuple[SheetPlan, ...]
@@ -96,6 +97,7 @@ def read_manifest(root: Mapping, report: Report) -> Manifest:
         gates=tuple(_gate(node, report) for node in top.items("gates")),
         slots=tuple(_slot(node, report) for node in top.items("next_steps")),
         parked=_parked(top, report),
+        brand=top.values.get("brand"),
         front=top.scalars("front"),
         board=_scalar(top, "board"),
         sheets=tuple(_sheet(node, report) for node in top.items("sheets")),

@@ -12,7 +12,8 @@ from twowheels.errors import show
 from twowheels.expression import Template
 from twowheels.fields import Fields, Report
 from twowheels.plan import Instead, Plan, PlanColumn, Planned, Rotation
-from twowheels.yamltext import Entry, Mapping, Node, Scalar, is_null
+from twowheels.reading import is_empty
+from twowheels.yamltext import Entry, Mapping, Node, Scalar
 
 MOST_WEEKS = 53
 TOP = ("title", "weeks", "room", "columns", "items")
@@ -133,7 +134,7 @@ def _over(node: Node) -> Mapping:
 
 def _instead(fields: Fields, report: Report) -> Instead | None:
     node = fields.values.get("instead")
-    if node is None or is_null(node):
+    if node is None or is_empty(node):
         return None
     inner = Fields(node, report, ("every", "when", "title"), '"instead"')
     every, title = inner.whole("every"), read_template(inner, "title")

@@ -69,7 +69,10 @@ def _seen_as_it(item: Planned, workbook: Workbook) -> frozenset[str]:
 
 
 def _unknown_turns(rotation: Rotation, workbook: Workbook) -> Iterator[Problem]:
-    """Find options, named as kept apart or as the way out, that nothing in the rotation can be."""
+    """Find names that are taken, and options that nothing in the rotation can be."""
+    if rotation.name in OF_THE_PLAN | {"these"}:
+        message = f'"{rotation.name}" means something else in "it".'
+        yield Problem(rotation.over.place, message, "Choose another name.", code="reserved-id")
     options = _options(rotation.over, workbook)
     for word in (*rotation.apart, *([rotation.otherwise] if rotation.otherwise else [])):
         if options and word not in options:

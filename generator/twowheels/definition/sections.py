@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from twowheels.definition.manifest import SectionPlan
+from twowheels.definition.row_privacy import read_row_privacy
 from twowheels.errors import Problem, WorkbookError, did_you_mean, show
 from twowheels.expression import Expression, parse
 from twowheels.fields import Fields, Report
@@ -135,6 +136,7 @@ def read_spec(fields: Fields, report: Report) -> Spec:
         rows_from=fields.text("rows_from"),
         tolerance=fields.number("tolerance") or Decimal(0),
         allow_none=fields.flag("allow_none"),
+        row_privacy=read_row_privacy(fields, report),
     )
 
 

@@ -1,8 +1,7 @@
-"""Everything about some businesses as one JSON object: answers typed by their kind, states, figures, findings."""
+"""Everything about a business as what JSON is made of: answers typed by their kind, and figures."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -10,7 +9,6 @@ from typing import Any
 
 from twowheels.audience import PUBLIC
 from twowheels.book import Book, Entry
-from twowheels.businesses import Reviewed
 from twowheels.kind import Value
 from twowheels.review import Review
 from twowheels.states import SAID, Later, NotApplicable, rows
@@ -22,19 +20,12 @@ FOR_THE_PUBLIC = ("id", "business", "workbook")
 """What the public may know of a report: nothing that rests on private answers, and no path of yours."""
 
 
-def as_json(reviewed: Iterable[Reviewed], report: Mapping[str, Any], audience: str) -> str:
-    """Give the export as text; ``report`` is what ``check --format json`` says of the same businesses."""
-    reviews = [one.review for one in reviewed if one.review]
-    books = [_book(review, told) for review, told in zip(reviews, report["books"], strict=True)]
-    errors = [] if audience == PUBLIC else report["errors"]  # they may quote what the file says
-    whole = {"schema": report["schema"], "audience": audience, **report, "errors": errors, "books": books}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _book(review: Review, report: Mapping[str, Any]) -> dict[str, Any]:
+def about(review: Review, report: Mapping[str, Any]) -> dict[str, Any]:
+    """Give everything about one business; ``report`` is what ``check --format json`` says of it."""
     book = review.book
-    public = book.audience == PUBLIC
-    told = {key: report[key] for key in FOR_THE_PUBLIC} if public else {"file": report["answers"], **report}
+    told = {key: report[key] for key in FOR_THE_PUBLIC}
+    if book.audience != PUBLIC:
+        told = {"file": report["answers"], **report}
     meta = book.answers.meta
     told |= {"currency": meta.currency or None, "language": book.locale.language}
     told |= {"updated": plain(meta.updated)}

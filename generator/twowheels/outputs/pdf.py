@@ -9,9 +9,11 @@ from contextlib import contextmanager, redirect_stdout
 from datetime import date
 from hashlib import sha256
 from io import StringIO
+from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from twowheels.brand import Brand, print_css
 from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
 from twowheels.messages import Messages
@@ -52,9 +54,9 @@ def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
     weasyprint = printer()
     with _told(book, TemplateError):
         html = book_html(book, words, folder)
-        css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule
+        css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
     with _told(book, Exception), _undisturbed():
-        return _laid_out(weasyprint, html, css, _assets(folder))
+        return _laid_out(weasyprint, html, css, _assets(folder, book.brand))
 
 
 def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]]) -> bytes:
@@ -116,9 +118,11 @@ def _css(text: str) -> str:
     return '"' + "".join(f"\\{ord(sign):x} " for sign in text) + '"'
 
 
-def _assets(folder: Path) -> dict[str, tuple[bytes, str]]:
+def _assets(folder: Path, brand: Brand) -> dict[str, tuple[bytes, str]]:
     files = {name: resource(folder, f"look/fonts/{name}") for name in FONTS}
-    return {name: (file.read_bytes(), "font/woff2") for name, file in files.items()}
+    ours = {name: (file.read_bytes(), "font/woff2") for name, file in files.items()}
+    own = brand.assets(folder) | ({brand.cover: (folder / brand.cover).read_bytes()} if brand.cover else {})
+    return ours | {name: (data, guess_type(name)[0] or "font/woff2") for name, data in own.items()}
 
 
 def printer() -> Any:

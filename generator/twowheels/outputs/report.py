@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -38,15 +38,25 @@ def code_of(one: Reviewed, *, strict: bool) -> int:
     return int(any(s.finding.severity in failing and not s.accepted for s in one.review.findings))
 
 
-def as_json(reviewed: Iterable[Reviewed], as_of: date) -> Iterator[str]:
-    """Give the report as one JSON object, piece by piece; no review is kept."""
+def as_json(
+    reviewed: Iterable[Reviewed],
+    as_of: date,
+    *,
+    more: Mapping[str, Any] | None = None,
+    book: Callable[[str, Review], dict[str, Any]] | None = None,
+) -> Iterator[str]:
+    """Give the report as one JSON object, piece by piece; no review is kept.
+
+    ``more`` stands at its head; ``book`` says what is told of one file, ``about`` if nothing else.
+    """
     errors: list[dict[str, Any]] = []
     with Spool() as books:
         for one in reviewed:
             errors += [_error(error) for error in told(one.error)] if one.error else []
             if one.review:
-                put_aside(books, _written(_book(one.file, one.review)), 4)
-        head = _written({"schema": 1, "as_of": as_of.isoformat(), "errors": errors, "books": []})
+                put_aside(books, _written((book or about)(one.file, one.review)), 4)
+        day = {"as_of": as_of.isoformat()}
+        head = _written({"schema": 1, **(more or {}), **day, "errors": errors, "books": []})
         yield head.removesuffix("]\n}")
         yield from books.pieces()
         yield "]\n}" if books.empty else "\n  ]\n}"
@@ -56,25 +66,14 @@ def _written(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def as_data(reviewed: Iterable[Reviewed], as_of: date) -> dict[str, Any]:
-    """Give the report as what JSON is made of."""
-    every = list(reviewed)
-    errors = [error for one in every if one.error for error in told(one.error)]
-    return {
-        "schema": 1,
-        "as_of": as_of.isoformat(),
-        "errors": [_error(error) for error in errors],
-        "books": [_book(one.file, one.review) for one in every if one.review],
-    }
-
-
 def _error(error: WorkbookError) -> dict[str, Any]:
     place = error.place
     where = {"file": place.file, "line": place.line or None, "column": place.column or None}
     return where | {"message": error.message, "hint": error.hint or None}
 
 
-def _book(file: str, review: Review) -> dict[str, Any]:
+def about(file: str, review: Review) -> dict[str, Any]:
+    """Give what is to be said of one business."""
     book = review.book
     return {
         "answers": file,

@@ -17,6 +17,7 @@ from twowheels.states import GIVEN, SAID, Later, NotApplicable, rows
 ANSWERS = "answers.csv"
 HEADS = (b"id,question,state,answer\r\n", b"id,question,answer\r\n")
 """How the file of all answers begins, by which an earlier export is known: for us, and for the public."""
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _STARTS = tuple("=+-@\t\r＝＋－＠")
 """What a spreadsheet takes for the start of a formula."""
@@ -29,12 +30,18 @@ def tables(review: Review) -> Iterator[tuple[str, bytes]]:
     yield ANSWERS, _csv(_answers(told, book))
     for entry in told:
         if entry.question.spec.columns:
-            yield _file(entry), _csv(_rows(entry))
+            yield _file(entry.question.id), _csv(_rows(entry))
 
 
-def _file(entry: Entry) -> str:
-    # an id is small letters, digits and _, so no other question's file can be called answers.csv but one
-    return f"table-{entry.question.id}.csv" if entry.question.id == "answers" else f"{entry.question.id}.csv"
+def earlier(answers: bytes) -> frozenset[str]:
+    """Give the names that the tables of an earlier export may have, from its file of all answers."""
+    _, *lines = csv.reader(StringIO(answers.decode(errors="replace"), newline=""))
+    return frozenset(_file(line[0]) for line in lines if line and _ID.fullmatch(line[0]))
+
+
+def _file(question: str) -> str:
+    # an id has no hyphen, so no other table can be called so
+    return f"table-{question}.csv" if f"{question}.csv" == ANSWERS else f"{question}.csv"
 
 
 def _answers(entries: Iterable[Entry], book: Book) -> Iterator[list[str]]:
@@ -53,7 +60,7 @@ def _answer(entry: Entry) -> str:
         case Later(by, why):
             return f"{by.isoformat()} {why}".strip()
     if entry.question.spec.columns:
-        return _file(entry) if entry.value else ""
+        return _file(entry.question.id) if entry.value else ""
     return _cell(entry.value) if entry.state in GIVEN else ""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from twowheels.compiled import remember
 from twowheels.errors import Place, WorkbookError
 
 TEMPLATES = Path(__file__).parent.with_name("templates")
@@ -83,4 +84,5 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["coded"] = coded
+    remember(made)
     return made

@@ -1,6 +1,12 @@
-// Opened from a disk, a page may start no worker. A hidden frame does the worker's job, for the search.
-if (location.protocol === "file:") {
-  window.IFrameWorker = window.Worker = class extends EventTarget {
+// The search. Its index is heavy, so it comes when somebody is about to search and not with every page.
+// Opened from a disk, a page may start no worker: there a hidden frame does the worker's job.
+(() => {
+  const marking = /[?&][hq]=/.test(location.search)
+  const wanted = marking ? Promise.resolve() : new Promise((begin) => {
+    addEventListener("focusin", ({ target }) => target.closest?.(".md-search") && begin())
+  })
+
+  class Frame extends EventTarget {
     constructor(address) {
       super()
       const frame = document.createElement("iframe")
@@ -24,4 +30,38 @@ if (location.protocol === "file:") {
 
     terminate() {}
   }
-}
+
+  const Real = location.protocol === "file:" ? Frame : window.Worker
+
+  window.IFrameWorker = window.Worker = class extends EventTarget {
+    constructor(address) {
+      super()
+      this.address = new URL(address, location)
+    }
+
+    postMessage(data) {
+      this.real ??= this.start()
+      this.real.postMessage(data)
+    }
+
+    start() {
+      const real = new Real(this.address)
+      real.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })))
+      return real
+    }
+
+    terminate() { this.real?.terminate() }
+  }
+
+  window.XMLHttpRequest = class extends XMLHttpRequest {
+    open(method, address, ...rest) {
+      this.late = `${address}`.endsWith("/search/search_index.json")
+      super.open(method, address, ...rest)
+    }
+
+    send(body) {
+      if (this.late) wanted.then(() => super.send(body))
+      else super.send(body)
+    }
+  }
+})()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from twowheels.audience import PUBLIC
+from twowheels.brand import Brand, site_css
 from twowheels.errors import Place, WorkbookError
 from twowheels.fields import told
 from twowheels.messages import Messages
@@ -51,7 +52,8 @@ FONTS = tuple(f"look/fonts/IBMPlexSans-{style}.woff2" for style in ("Regular", "
 
 
 CALENDAR = "calendar.ics"
-
+BRAND = "look/brand.css"
+"""The rules that a workbook's own colours and letters make."""
 SEARCH_FROM_DISK = "look/iframe-worker.js"
 """A script that lets the search work in a copy opened from a disk."""
 
@@ -65,12 +67,15 @@ class Page(NamedTuple):
     blocks: Mapping[str, Markup]
     description: str = ""
     wide: bool = False
+    aside: bool = False
 
     def meta(self) -> dict[str, Any]:
         """Give what stands in a page's head, escaped once: templates of MkDocs escape nothing."""
         head: dict[str, Any] = {"title": str(label(self.title))}
         if self.description:
             head["description"] = str(label(self.description, 300))
+        if self.aside:
+            head["search"] = {"boost": 0.01}  # a search finds answers first, then what explains the checks
         return head | ({"hide": ["toc", "navigation"]} if self.wide else {})
 
 
@@ -96,8 +101,8 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
     pages = tuple(maker.pages())
     _refuse_twins(pages)
     name, search = str(label(book.business)), str(label(say("search")))
-    files = assets(workbook.folder) | _calendar(review)
-    return Site(pages, reading_order(book, say), files, name, workbook.language, search)
+    own = assets(workbook.folder, workbook.brand) | _calendar(review)
+    return Site(pages, reading_order(book, say), own, name, workbook.language, search)
 
 
 class _Maker:
@@ -178,16 +183,18 @@ class _Maker:
             self._page(family_page(f.id), family_title(f), partial(family_text, f, self.say))
             for f in self.workbook.families
         ]
-        return [self._page(CHECKS, self.say("checks_title"), text), *families]
+        pages = [self._page(CHECKS, self.say("checks_title"), text), *families]
+        return [page._replace(aside=True) for page in pages]
 
     def _page(self, path: str, title: str, text: Callable[[Blocks], str]) -> Page:
         blocks = Blocks(self.nonce)
         return Page(path, title, heading(1, title) + text(blocks), blocks.kept)
 
-def assets(folder: Path) -> dict[str, bytes]:
-    """Give the site's own files: look and fonts of the workbook folder, or the starter's."""
+def assets(folder: Path, brand: Brand) -> dict[str, bytes]:
+    """Give the site's own files: look and fonts of the workbook folder or the starter's, and the brand's."""
     look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
-    return look | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
+    own = brand.assets(folder) | {BRAND: site_css(brand).encode()}
+    return look | own | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
 
 
 def _calendar(review: Review) -> dict[str, bytes]:
@@ -220,4 +227,4 @@ def error_site(error: WorkbookError, last: Site, folder: Path) -> Site:
     paths = [page.path for page in last.pages] or [FRONT]
     pages = tuple(Page(path, say("error_title"), text, blocks.kept) for path in paths)
     nav = last.nav or [{say("error_title"): FRONT}]
-    return last._replace(pages=pages, nav=nav, assets=assets(folder), name=last.name or say("error_title"))
+    return last._replace(pages=pages, nav=nav, assets=assets(folder, Brand()), name=last.name or say("error_title"))

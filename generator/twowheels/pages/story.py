@@ -114,7 +114,8 @@ class Teller:
         return self.address(asked) if asked else ""
 
     def _value(self, expression: Expression) -> str:
-        text = as_text(expression.evaluate(self.book), UNANSWERED) or UNANSWERED
+        gap = "" if self.book.audience == "public" else UNANSWERED
+        text = as_text(expression.evaluate(self.book), gap) or gap
         value = Markup('<span class="tw-value" dir="auto">{}</span>').format(plain(text))
         return self.blocks.put_inside(value)
 

@@ -7,6 +7,7 @@ from datetime import date
 from twowheels import formats
 from twowheels.answers import parse_answers
 from twowheels.book import Book, bind
+from twowheels.brand import palette
 from twowheels.messages import Messages
 from twowheels.printing.chapters import chapters
 from twowheels.printing.desk import Desk
@@ -41,6 +42,8 @@ def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
         modified=(book.answers.meta.updated or book.as_of).isoformat(),
         blank=blank,
         wheels=any(part.wheel in WHEELS for part in book.workbook.parts),
+        brand=book.workbook.brand,
+        palette=palette(book.workbook.brand),
         foreword=foreword(desk),
         front=front(desk, whole) if desk.counts else None,
         todo=todo(desk) if desk.counts else None,

@@ -77,7 +77,8 @@ class Teller:
         return f"#q-{question}" if question in self.desk.entries else ""
 
     def _value(self, expression: Expression) -> str:
-        text = as_text(expression.evaluate(self.desk.book), UNANSWERED) or UNANSWERED
+        gap = "" if self.desk.book.audience == "public" else UNANSWERED
+        text = as_text(expression.evaluate(self.desk.book), gap) or gap
         return self._keep(plain(UNANSWERED if self.desk.blank else text))
 
 

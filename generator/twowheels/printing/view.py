@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from twowheels.brand import Brand
 from twowheels.kind import Option
 from twowheels.reckoning import Reckoned
 
@@ -184,6 +186,8 @@ class Printed(NamedTuple):
     modified: str
     blank: bool
     wheels: bool
+    brand: Brand
+    palette: Mapping[str, str]
     foreword: Markup
     front: Front | None
     todo: ToDo | None

@@ -70,7 +70,7 @@ class Bench:
         refuse_twin(one)
         target = self.folder / one.id
         with staged(target, self.folder) as stage:
-            self.workshop.site(one.file, stage)
+            self.workshop.site(one.file, stage, target)
         one.files = served_files(target)
 
     async def printed(self, one: Business) -> Path | WorkbookError:

@@ -17,8 +17,8 @@ class Workshop(Protocol):
     def glance(self, answers: Path) -> Listed:
         """Give what the list of businesses says about one: how it is called and how far it is."""
 
-    def site(self, answers: Path, destination: Path) -> None:
-        """Build the website of one business into an empty folder."""
+    def site(self, answers: Path, destination: Path, before: Path) -> None:
+        """Build the website of one business into an empty folder; ``before`` is where its last one stands."""
 
     def book(self, answers: Path, target: Path) -> None:
         """Write the printable book of one business."""

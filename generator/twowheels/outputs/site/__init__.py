@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from twowheels.outputs.site.again import Sites
 from twowheels.outputs.site.build import build_site
 from twowheels.outputs.site.plugin import SiteOptions, SitePlugin
 
-__all__ = ["SiteOptions", "SitePlugin", "build_site"]
+__all__ = ["SiteOptions", "SitePlugin", "Sites", "build_site"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
@@ -22,13 +23,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from twowheels.answers import read_answers
+from twowheels.audience import unworded
 from twowheels.book import bind
 from twowheels.definition import read_workbook
+from twowheels.doorway import lost_page
 from twowheels.errors import WorkbookError
 from twowheels.fields import told
+from twowheels.messages import Messages
 from twowheels.pages import Page, Site, error_site, make_pages, swap_in
 from twowheels.pages.policy import with_policy
-from twowheels.pages.site import SEARCH_FROM_DISK
+from twowheels.pages.site import BRAND, SEARCH_FROM_DISK
 from twowheels.project import STATE
 from twowheels.review import Review
 from twowheels.staging import staged
@@ -36,6 +40,9 @@ from twowheels.workbook import AUDIENCES, DEPTHS
 
 NAME = "twowheels"
 VARIABLE = "TWOWHEELS_ANSWERS"
+LOST = "404.html"
+_TITLE = re.compile(r'<label class="md-nav__title" for="(__nav_\w+)"')
+_NAMED_BY = re.compile(r'(<nav [^>]*aria-labelledby="__nav_\w+)_label"')
 _DIALOG = '<div class="md-search" data-md-component="search" role="dialog"'
 
 
@@ -55,13 +62,12 @@ class SiteOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs is half ty
 class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
     """Makes MkDocs build the workbook of one business."""
 
-    def __init__(self, prepared: Review | None = None, pdf: str = "") -> None:
-        """Wait for MkDocs; with a prepared review nothing is read again."""
+    def __init__(self, review: Review | None = None, prepared: Site | None = None) -> None:
+        """Wait for MkDocs; with a prepared site nothing is read again."""
         self.prepared = prepared
-        self.pdf = pdf
         self.serving = False
-        self.review: Review | None = prepared
-        self.site = Site((), [], {}, "", "en", "")
+        self.review = review
+        self.site = prepared or Site((), [], {}, "", "en", "")
         self.pages: dict[str, Page] = {}
         self.building = ExitStack()
 
@@ -71,12 +77,11 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything, make the pages, and stage the build."""
-        self.site = self._make(config)
-        self.pages = {page.path: page for page in self.site.pages}
+        self.take(self.prepared or self._make(config))
         config.site_name = self.site.name
         config.nav = self.site.nav
         config.use_directory_urls = False  # links inside blocks name files, so that the site opens from disk
-        config.extra_css = ["look/site.css", *config.extra_css]
+        config.extra_css = ["look/site.css", BRAND, *config.extra_css]
         config.extra["polyfills"] = [SEARCH_FROM_DISK, *config.extra.get("polyfills", [])]
         config.theme["logo"], config.theme["favicon"] = "look/logo.svg", "look/favicon.svg"
         words = Path("partials", "languages", f"{self.site.language}.html")
@@ -85,25 +90,26 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         self._stage(config)
         return config
 
+    def take(self, site: Site) -> None:
+        """Take the pages that MkDocs is to be given."""
+        self.site = site
+        self.pages = {page.path: page for page in site.pages}
+
     def _make(self, config: MkDocsConfig) -> Site:
         try:
-            self.review = self.prepared or _review(self.config, config)
+            self.review = _review(self.config, config)
             return make_pages(self.review, pdf=self._pdf_name())
         except WorkbookError as error:
-            if self.prepared:
-                raise
             if not self.serving:
                 raise PluginError("\n".join(str(one) for one in told(error))) from error
             return error_site(error, self.site, Path(config.docs_dir))
 
     def _pdf_name(self) -> str:
-        if self.prepared or not self.review:
-            return self.pdf
-        return f"{self.review.book.answers.meta.id}.pdf" if self.config.pdf else ""
+        return f"{self.review.book.answers.meta.id}.pdf" if self.config.pdf and self.review else ""
 
     def _stage(self, config: MkDocsConfig) -> None:
         as_of = self.review.book.as_of if self.review else date.min
-        self.building.enter_context(_dated(as_of))
+        self.building.enter_context(dated(as_of))
         if not self.serving and not self.prepared:
             root = Path(config.config_file_path).parent / STATE
             config.site_dir = str(self.building.enter_context(staged(Path(config.site_dir), root)))
@@ -127,15 +133,20 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
         return swap_in(html, ours.blocks, ours.path) if ours else html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Put the policy in, and a name for the theme's search dialog."""
+        """Put the policy in, and names for what the theme leaves without one."""
         return self._finished(output, page.content or "")
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Do the same for the page that says that there is no such page."""
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the page for wrong addresses, which may show under any path; put the policy into others."""
+        if template_name == LOST and not any((Path(folder) / LOST).is_file() for folder in _own(config)):
+            say = self.review.book.say if self.review else Messages(self.site.language)
+            return lost_page(say, home=config.site_url or "")
         return self._finished(output_content, "") if template_name.endswith(".html") else output_content
 
     def _finished(self, output: str, content: str) -> str:
         named = output.replace(_DIALOG, f'{_DIALOG} aria-label="{self.site.search}"', 1)
+        # The theme names a folder of the navigation by a label that holds only an arrow.
+        named = _NAMED_BY.sub(r'\1_title"', _TITLE.sub(r'\g<0> id="\1_title"', named))
         # MkDocs' own server adds a script of its own, which no policy would let run.
         return named if self.serving else with_policy(named, content)
 
@@ -162,7 +173,10 @@ class SitePlugin(BasePlugin[SiteOptions]):  # type: ignore[no-untyped-call]
 
 
 def _review(options: SiteOptions, config: MkDocsConfig) -> Review:
-    answers = read_answers(_answers_file(options, config))
+    try:
+        answers = read_answers(_answers_file(options, config))
+    except WorkbookError as error:
+        raise unworded(error, options.audience) from None
     workbook = read_workbook(Path(config.docs_dir))
     book = bind(workbook, answers, as_of=_as_of(options.as_of), audience=options.audience)
     return Review(book, options.depth)
@@ -190,6 +204,10 @@ def _build_pdf(review: Review, target: Path) -> None:
     import_module("twowheels.outputs.pdf").build_pdf(review, target)
 
 
+def _own(config: MkDocsConfig) -> tuple[str, ...]:
+    return (config.theme.custom_dir,) if config.theme.custom_dir else ()
+
+
 def _index_as_script(site: Path) -> None:
     """Give the search index as a script too: a page opened from a disk may load that and nothing else."""
     index = site / "search" / "search_index.json"
@@ -204,7 +222,7 @@ def _warned() -> bool:
 
 
 @contextmanager
-def _dated(day: date) -> Iterator[None]:
+def dated(day: date) -> Iterator[None]:
     """Date what MkDocs dates, sitemap and gzip, by the book and not by the clock."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     stamp = datetime.combine(max(day, date(1980, 1, 1)), time(), UTC).timestamp()
