@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.conftest import TODAY
 
-from twowheels.answers import read_answers
+from twowheels.answers import parse_answers, read_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
 from twowheels.listing import by_need, listed
@@ -167,3 +167,12 @@ def test_the_board_holds_nothing_that_is_for_the_owner_alone() -> None:
 def test_the_weeks_can_be_taken_into_a_calendar() -> None:
     site = make_pages(gallery(TIDEWATER).review)
     assert site.assets["calendar.ics"].startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_public_finds_no_empty_page() -> None:
+    home = starter()
+    answers = parse_answers(b"meta: {id: new}\nanswers: {business_name: New}", "new.yaml")
+    review = Review(bind(read_workbook(home / "workbook"), answers, as_of=TODAY, audience="public"))
+    site = make_pages(review)
+    assert [page.path for page in site.pages] == ["index.md"]
+    assert site.nav == [{"The offer": "index.md"}]

@@ -102,7 +102,8 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
     _refuse_twins(pages)
     name, search = str(label(book.business)), str(label(say("search")))
     own = assets(workbook.folder, workbook.brand) | _calendar(review)
-    return Site(pages, reading_order(book, say), own, name, workbook.language, search)
+    order = reading_order(book, say, frozenset(page.path for page in pages))
+    return Site(pages, order, own, name, workbook.language, search)
 
 
 class _Maker:
@@ -120,7 +121,8 @@ class _Maker:
     def pages(self) -> list[Page]:
         """Make all pages."""
         if self.public and self.workbook.sheets:
-            return [self._front(), *map(self._sheet, self.workbook.sheets[1:])]
+            sheets = map(self._sheet, self.workbook.sheets[1:])
+            return [self._front(), *(sheet for sheet in sheets if sheet.blocks)]  # no stranger opens an empty page
         parts = [page for part in self.workbook.parts for page in self._part(part)]
         private = [] if self.public else [*self._gaps(), *self._noticed(), *self._thinking(), *self._about()]
         return [self._front(), *parts, *map(self._sheet, self.workbook.sheets), *private]
