@@ -29,7 +29,8 @@ def reading_order(book: Book, say: Messages, made: frozenset[str]) -> list[Any]:
     """Give the order of reading, as MkDocs takes it: titles and paths; ``made`` are the pages there are."""
     workbook, home = book.workbook, _entry(say("home"), FRONT)
     if book.audience == PUBLIC and workbook.sheets:
-        return [_entry(workbook.sheets[0].title, FRONT), *(_sheet(one) for one in workbook.sheets[1:] if sheet_page(one) in made)]
+        first, *others = workbook.sheets
+        return [_entry(first.title, FRONT), *(_sheet(one) for one in others if sheet_page(one) in made)]
     if book.audience == PUBLIC:
         return [home, *map(_part, workbook.parts)]
     depths = [_entry(depth.title, GAPS[depth.id]) for depth in workbook.depths if depth.id != "deep"]
