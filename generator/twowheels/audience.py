@@ -10,6 +10,7 @@ from twowheels.cropping import cropped
 from twowheels.errors import Problem, WorkbookError
 from twowheels.expression import Expression
 from twowheels.privacy import (
+    COACH,
     OWNER,
     PUBLIC,
     may_see,
@@ -21,7 +22,7 @@ from twowheels.privacy import (
 from twowheels.redaction import Redaction
 from twowheels.workbook import Check, Family, Gate, Part, Question, Workbook
 
-__all__ = ["OWNER", "PUBLIC", "for_audience", "may_see", "unworded"]
+__all__ = ["COACH", "OWNER", "PUBLIC", "for_audience", "may_see", "unworded"]
 
 
 def for_audience(workbook: Workbook, answers: Answers, audience: str) -> tuple[Workbook, Answers]:

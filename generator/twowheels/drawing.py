@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -13,12 +14,15 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from twowheels.audience import PUBLIC
 from twowheels.book import Book
 from twowheels.brand import palette
 from twowheels.charts import TEMPLATES
 from twowheels.compiled import remember
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
+
+_FIGURE = re.compile(r"(\d+(?:[.,:]\d+)*)")
 
 
 def draw(
@@ -27,11 +31,13 @@ def draw(
     *,
     address: Callable[[str], str],
     printed: bool = False,
+    titled: bool = True,
     level: int = 3,
 ) -> Markup:
     """Give a picture as HTML; ``address`` gives the link to a question, or nothing where there is none.
 
-    ``level`` is the level of its title among the headings around it.
+    ``level`` is the level of its title among the headings around it; it is not ``titled`` where the page
+    has the same title already.
     """
     picture = filled.picture
     template = f"{picture.chart}.j2" if filled.data is not None else "empty.j2"
@@ -49,10 +55,25 @@ def draw(
         say=book.say,
         written=_writer(book),
         address=address,
+        asked=_asker(book, address),
+        public=book.audience == PUBLIC,
         printed=printed,
+        titled=titled,
         level=level,
     )
     return Markup(html)  # noqa: S704  autoescaped
+
+
+def _asker(book: Book, address: Callable[[str], str]) -> Callable[[str | None], tuple[str, str] | None]:
+    """Give what tells the words and the address of a question that is still open; the public is asked none."""
+
+    def asked(name: str | None) -> tuple[str, str] | None:
+        entry = book.entries.get(name or "")
+        if entry is None or entry.done or entry.state == "inactive" or book.audience == PUBLIC:
+            return None
+        return entry.question.ask, address(entry.question.id)
+
+    return asked
 
 
 def _writer(book: Book) -> Callable[[Decimal, str], str]:
@@ -80,6 +101,11 @@ def _turned(x: float, y: float, radius: float, degrees: float) -> tuple[float, f
     return round(x + radius * math.sin(angle), 1), round(y - radius * math.cos(angle), 1)
 
 
+def _with_figures(text: str) -> list[tuple[str, bool]]:
+    """Cut a text into pieces, and tell of each whether it is a number."""
+    return [(piece, bool(n % 2)) for n, piece in enumerate(_FIGURE.split(text)) if piece]
+
+
 @cache
 def environment() -> Environment:
     """Give the one environment of all charts; each template is compiled once."""
@@ -92,6 +118,6 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
-    made.filters |= {"wrapped": wrapped}
+    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures}
     remember(made)
     return made

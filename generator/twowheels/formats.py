@@ -57,6 +57,13 @@ def day(value: date, locale: Locale) -> str:
     return format_date(value, format="long", locale=_known(locale.language))
 
 
+def weekday(value: date, locale: Locale) -> str:
+    """Give the day of the week, in short."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "EEE", locale=_known(locale.language)))
+
+
 def written(kind: str, value: Value, locale: Locale) -> Value:
     """Write a figure of a kind; what is no number or date is given back as it is."""
     if isinstance(value, date):

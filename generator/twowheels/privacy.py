@@ -9,7 +9,7 @@ from twowheels.expression import Expression
 from twowheels.kind import Spec
 from twowheels.workbook import AUDIENCES, Check, Workbook
 
-OWNER, PUBLIC = AUDIENCES[0], AUDIENCES[-1]
+OWNER, COACH, PUBLIC = AUDIENCES
 _WORD = re.compile(r"\w+")
 COUNTS = frozenset({"progress"})
 """Names that tell how far a book is: never for the public."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from twowheels.book import Entry
@@ -11,6 +11,7 @@ from twowheels.expression.grammar import origin, tree
 from twowheels.expression.rowwise import rows_of
 from twowheels.expression.value import admit
 from twowheels.kind import Row, Value
+from twowheels.prospect import SEEN
 from twowheels.review import Review
 from twowheels.subjects import row_name, subjects
 from twowheels.words import WordLists
@@ -27,10 +28,10 @@ class Sight:
 
     def lookup(self, name: str) -> Value:
         """Give what a picture may see of the review, else a figure or an answer."""
-        if name not in _SEEN:
+        if name not in SEEN:
             return self.figures.lookup(name)
         if name not in self._known:
-            self._known[name] = _SEEN[name](self.review)
+            self._known[name] = SEEN[name](self.review)
         return self._known[name]
 
     def state(self, question: str) -> str:
@@ -107,113 +108,3 @@ def _numbered(row: Value, number: int, entry: Entry | None) -> Value:
         named = {"name": row_name(row, entry)} if entry else {}
         return {"number": Decimal(number), "key": row.name, **named, **row}
     return {"number": Decimal(number), **row} if isinstance(row, Mapping) else {"number": Decimal(number), "item": row}
-
-
-def _gates(review: Review) -> Value:
-    titles = {gate.id: gate for gate in review.book.workbook.gates}
-    return tuple(
-        {
-            "id": state.id,
-            "title": titles[state.id].title,
-            "about": titles[state.id].about,
-            "open": state.open,
-            "answered": Decimal(state.answered),
-            "of": Decimal(state.of),
-            "closed_by": state.closed_by,
-            "missing": tuple(_asked(review.book.entries[name], review) for name in state.missing),
-            "questions": tuple(
-                _asked(entry, review)
-                for entry in review.book.entries.values()
-                if entry.question.gate == state.id and entry.state != "inactive"
-            ),
-        }
-        for state in review.gates.values()
-    )
-
-
-def _asked(entry: Entry, review: Review) -> Value:
-    question = entry.question
-    return {
-        "id": question.id,
-        "ask": question.ask,
-        "done": entry.done,
-        "state": review.book.say(f"state.{entry.state}"),
-        "minutes": question.minutes,
-        "part": question.part,
-        "section": question.section,
-        "required": question.required,
-    }
-
-
-def _parts(review: Review) -> Value:
-    return tuple(
-        {
-            "id": part.id,
-            "title": part.title,
-            "wheel": part.wheel,
-            **_progress(review, part.id),
-            "first_open": next((e.question.id for e in _open(review) if e.question.part == part.id), None),
-        }
-        for part in review.book.workbook.parts
-    )
-
-
-def _progress(review: Review, part: str) -> dict[str, Value]:
-    return {name: Decimal(count) for name, count in review.progress_of(part)._asdict().items()}
-
-
-def _open(review: Review) -> tuple[Entry, ...]:
-    return review.open_to("deep")
-
-
-def _open_questions(review: Review) -> Value:
-    return tuple(_asked(entry, review) for entry in _open(review))
-
-
-def _findings(review: Review) -> Value:
-    shown = (one.finding for one in review.findings if not one.parked and not one.accepted)
-    sections = {q.id: q.section for q in review.book.workbook.questions.values()}
-    return tuple(
-        {
-            "check": finding.check,
-            "name": finding.name,
-            "severity": finding.severity,
-            "question": finding.question or None,
-            "row": finding.row or None,
-            "part": finding.part or None,
-            "section": sections.get(finding.question),
-            "message": finding.message,
-            "fix": finding.fix or None,
-        }
-        for finding in shown
-    )
-
-
-def _next_steps(review: Review) -> Value:
-    questions = review.book.workbook.questions
-    return tuple(
-        {
-            "check": step.check or None,
-            "question": step.question or None,
-            "ask": questions[step.question].ask if step.question in questions else None,
-            "minutes": questions[step.question].minutes if step.question in questions else None,
-            "message": step.message,
-            "fix": step.fix or None,
-        }
-        for step in review.next
-    )
-
-
-def _business(review: Review) -> Value:
-    return review.book.business
-
-
-_SEEN: Mapping[str, Callable[[Review], Value]] = {
-    "gates": _gates,
-    "parts": _parts,
-    "findings": _findings,
-    "next_steps": _next_steps,
-    "open_questions": _open_questions,
-    "business": _business,
-}
-"""What there is to see besides answers and figures; definition/picture_lint.py names the same."""

@@ -22,6 +22,10 @@ AUDIENCES = ("owner", "coach", "public")
 """Who may see an answer, the one who sees most first."""
 DEPTHS = ("quick", "core", "deep")
 """How thorough a pass is, the shortest first."""
+FRONT_BLOCKS = ("wheels", "next", "gates", "progress", "depths")
+"""The front page's own blocks, in the order in which a workbook has them that says nothing else."""
+LINKS = "links"
+"""A block of the front page that only leads on, for workbooks that draw their next steps as a picture."""
 SEVERITIES = ("error", "warning", "info")
 """How much a finding matters, the most first."""
 
@@ -213,6 +217,7 @@ class Workbook:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     brand: Brand = field(default_factory=Brand)
     front: tuple[str, ...] = ()
+    board: str = ""
     sheets: tuple[Sheet, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""

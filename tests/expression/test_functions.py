@@ -36,6 +36,8 @@ VALUES = {
         ("rows(empty)", 0),
         ("words(promise)", 5),
         ("days_since(day)", 20),
+        ("collect(ordered(steps, it.hours), it.step)", ("Visit", "Call", "Report")),
+        ("collect(ordered(steps, -it.hours), it.step)", ("Call", "Visit", "Report")),
         ("days_until(day)", -20),
         ("sum(hours)", 6),
         ("sum(empty)", 0),

@@ -37,7 +37,7 @@ def advise(workbook: Workbook) -> Iterator[Lint]:
 
 def _shown(workbook: Workbook) -> Iterator[str]:
     """Give the pictures that stories and the front page show."""
-    yield from workbook.front
+    yield from (*workbook.front, workbook.board)
     stories = [section.story for section in workbook.sections.values()]
     for story in (*stories, *(sheet.story for sheet in workbook.sheets), workbook.folder / "index.md"):
         if story.is_file():

@@ -10,6 +10,7 @@ from twowheels.errors import Place
 from twowheels.expression import Call, Expression
 from twowheels.kind import Option, Reading
 from twowheels.pages.prose import read_story
+from twowheels.picture import expressions_of
 from twowheels.reading import is_empty
 from twowheels.workbook import Question, Workbook
 
@@ -94,6 +95,10 @@ def _expressions(workbook: Workbook) -> Iterator[Expression]:
     yield from (figure.value for figure in workbook.figures.values())
     yield from (column.value for column in workbook.computed)
     yield from (one for item in (workbook.plan.items if workbook.plan else ()) for one in item.every_expression)
+    for picture in workbook.pictures.values():
+        yield from [picture.when] if picture.when else []
+        for part in (picture.about, picture.data):
+            yield from (one for one, _, _ in expressions_of(part)) if part else ()
     for check in workbook.checks:
         yield from (one for one in (check.when, check.severity, check.on, check.replaces) if one)
         yield from (*check.says.expressions, *check.fix.expressions)

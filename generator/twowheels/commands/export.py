@@ -122,7 +122,7 @@ def _export_tables(reviewed: Iterable[Reviewed], folder: Path, *, several: bool)
 
 
 def _export_calendars(reviewed: Iterable[Reviewed], output: str | None, *, several: bool) -> None:
-    from twowheels.outputs.calendar import OURS, calendar_ics
+    from twowheels.almanac import OURS, calendar_ics
 
     if several and output and (output == STDOUT or Path(output).is_file()):
         raise click.UsageError("Several calendars need a folder; name it with --output.")

@@ -84,6 +84,7 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         words=words,
         brand=read_brand(manifest.brand, folder, report),
         front=tuple(node.text.strip() for node in manifest.front),
+        board=manifest.board.text.strip() if manifest.board else "",
         sheets=read_sheets(folder, manifest.sheets, report),
         messages=messages,
         named_by=manifest.named_by,

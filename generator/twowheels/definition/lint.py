@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from twowheels.definition.figure_lint import figure_problems
 from twowheels.definition.manifest import Manifest
 from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
-from twowheels.definition.picture_lint import picture_problems
+from twowheels.definition.picture_lint import board_problems, picture_problems
 from twowheels.definition.row_privacy import row_problems
 from twowheels.definition.schedule_lint import schedule_problems
 from twowheels.definition.types import misfitting
@@ -47,6 +47,7 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     report.problems.extend(figure_problems(workbook))
     report.problems.extend(schedule_problems(workbook))
     report.problems.extend(picture_problems(workbook, manifest.front, manifest.place.file))
+    report.problems.extend(board_problems(workbook, manifest.board, manifest.place.file))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 

@@ -18,7 +18,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 KEYS = frozenset(
     "id version language title subtitle intro named_by settings audiences depths gates next_steps parked "
-    "brand front sheets parts".split()
+    "brand front board sheets parts".split()
 )
 WHEELS = ("product", "distribution", "both", "none")
 
@@ -74,6 +74,7 @@ class Manifest(NamedTuple):
     parked: Parked | None
     brand: Node | None
     front: tuple[Scalar, ...]
+    board: Scalar | None
     sheets: tuple[SheetPlan, ...]
     parts: tuple[PartPlan, ...]
     place: Place
@@ -98,10 +99,16 @@ def read_manifest(root: Mapping, report: Report) -> Manifest:
         parked=_parked(top, report),
         brand=top.values.get("brand"),
         front=top.scalars("front"),
+        board=_scalar(top, "board"),
         sheets=tuple(_sheet(node, report) for node in top.items("sheets")),
         parts=tuple(_part(node, report) for node in top.items("parts")),
         place=top.place(),
     )
+
+
+def _scalar(top: Fields, key: str) -> Scalar | None:
+    node = top.values.get(key)
+    return node if top.text(key) and isinstance(node, Scalar) else None
 
 
 def _settings(top: Fields) -> AbstractMapping[str, Value]:

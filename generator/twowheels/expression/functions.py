@@ -85,6 +85,7 @@ _ROWWISE = tuple(
         ("most", "value", "Gives the largest value over the rows.", rowwise.most),
         ("lowest", "value", "Gives the row with the smallest value.", rowwise.lowest),
         ("highest", "value", "Gives the row with the largest value.", rowwise.highest),
+        ("ordered", "value", "Gives the rows by a value, the smallest first.", rowwise.ordered),
     )
 )
 _WORDWISE = (
@@ -112,6 +113,8 @@ _WORDWISE = (
              wordwise.money, takes=Takes.SCOPE),
     Function("number", "number(x)", "Writes a number as the reader's language does.",
              wordwise.number, takes=Takes.SCOPE),
+    Function("day", "day(date)", "Writes a date with the month as a word.",
+             wordwise.day, takes=Takes.SCOPE),
     Function("percent", "percent(x)", "Writes a share of a hundred, rounded.",
              wordwise.percent, takes=Takes.SCOPE),
 )  # fmt: skip

@@ -92,7 +92,7 @@ def origin(node: nodes.Node | None) -> tuple[str, ...]:
                 keys.append(column_of(node) or "")
             case nodes.Filter() if node.name in _SAME_ITEMS:
                 pass
-            case nodes.Call(node=nodes.Name(name="keep"), args=[rows, _]):
+            case nodes.Call(node=nodes.Name(name="keep" | "ordered"), args=[rows, _]):
                 node = rows
                 continue
             case _:

@@ -121,5 +121,12 @@ def highest(rows: tuple[Value, ...], found: tuple[Value, ...]) -> Value:
     return next(_rows_with(rows, found, most(rows, found)), None)
 
 
+def ordered(rows: tuple[Value, ...], found: tuple[Value, ...]) -> Value:
+    """Give the rows by what was found for them; those without it come last, as they stand."""
+    values = tuple(dict.fromkeys(one for one in found if one is not None))
+    steps = (*(in_order(values) or values), None)
+    return tuple(row for step in steps for row, one in zip(rows, found, strict=True) if one == step)
+
+
 def _rows_with(rows: tuple[Value, ...], found: tuple[Value, ...], wanted: Value) -> Iterator[Value]:
     return (row for row, one in zip(rows, found, strict=True) if wanted is not None and one == wanted)

@@ -126,6 +126,11 @@ def number(scope: Scope, value: Value) -> Value:
     return _written(scope, "number", value)
 
 
+def day(scope: Scope, value: Value) -> Value:
+    """Write a date with the month as a word."""
+    return _written(scope, "date", value)
+
+
 def percent(scope: Scope, value: Value) -> Value:
     """Write a share of a hundred without decimals."""
     return _written(scope, "percent", value)

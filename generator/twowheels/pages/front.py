@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from twowheels import formats
 from twowheels.book import Entry
@@ -19,7 +23,7 @@ from twowheels.pictures import Gallery
 from twowheels.progress import Progress
 from twowheels.review import Review
 from twowheels.richtext import line
-from twowheels.workbook import Part
+from twowheels.workbook import FRONT_BLOCKS, LINKS, Part
 
 HERE = Here(FRONT)
 
@@ -39,11 +43,27 @@ def front_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> str
     story = teller.tell(book.workbook.folder / "index.md")
     if book.audience == "public":
         return top + story
-    stand = _next(review, say, blocks) + _gates(review, say, blocks) + _pictures(teller)
-    stand += _parts(review, say, blocks) + _depths(review, say, blocks)
+    stand = _stand(teller, review, say, blocks)
     if not review.progress.answered:
         return top + story + stand
     return top + stand + heading(2, say("welcome")) + story
+
+
+def _stand(teller: Teller, review: Review, say: Messages, blocks: Blocks) -> str:
+    """Give the blocks and pictures in the workbook's order; pictures that follow each other stand together."""
+    own = {"next": _next, "gates": _gates, "progress": _parts, "depths": _depths, LINKS: _links}
+    text = ""
+    order = (name for name in review.book.workbook.front or FRONT_BLOCKS if name != "wheels")
+    for name, together in groupby(order, lambda name: name if name in own else ""):
+        text += own[name](review, say, blocks) if name else _pictures(teller, together)
+    return text
+
+
+def _pictures(teller: Teller, names: Iterable[str]) -> str:
+    """Give pictures beside each other; one that has nothing to show yet waits on the page of its questions."""
+    known = [name for name in names if (filled := teller.gallery.filled(name)) and filled.data is not None]
+    drawn = Markup("").join(filter(None, map(teller.drawn, known)))
+    return teller.blocks.put(Markup('<div class="tw-dashboard">{}</div>').format(drawn)) if drawn else ""
 
 
 def public_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> str:
@@ -53,16 +73,13 @@ def public_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> st
     return top + sheet_text(book.workbook.sheets[0], gallery, say, blocks, FRONT)
 
 
-def _pictures(teller: Teller) -> str:
-    return "".join(teller.picture(name) for name in teller.book.workbook.front)
-
-
 def _top(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:
     book, updated = review.book, review.book.answers.meta.updated
     dates = [say("updated", date=formats.day(updated, book.locale))] if updated else []
     if book.audience != "public":
         dates.append(say("as_of", date=formats.day(book.as_of, book.locale)))
-    business = render("business.html.j2", business=book.business, wheels=wheels(review), say=say)
+    turning = wheels(review) if "wheels" in (book.workbook.front or FRONT_BLOCKS) else []
+    business = render("business.html.j2", business=book.business, wheels=turning, say=say)
     rest = render("front.html.j2", workbook=book.workbook, dates=dates, pdf=pdf, say=say)
     return blocks.put(business) + heading(1, book.workbook.title) + blocks.put(rest)
 
@@ -74,13 +91,16 @@ def _next(review: Review, say: Messages, blocks: Blocks) -> str:
         question = workbook.questions.get(step.question)
         address = HERE.to_question(question, workbook.sections[question.section]) if question else ""
         steps.append((step, question, address))
+    block = render("next.html.j2", steps=steps, say=say)
+    return heading(2, say("next_title"), "next") + blocks.put(block) + _links(review, say, blocks)
+
+
+def _links(review: Review, say: Messages, blocks: Blocks) -> str:
     waiting = concerns(review).waiting
     parked = (say("parked_count", n=waiting), HERE.to(FINDINGS, "parked")) if waiting else None
-    noticed = HERE.to(FINDINGS) if workbook.families else ""
-    block = render(
-        "next.html.j2", steps=steps, all=HERE.to(GAPS["deep"]), noticed=noticed, parked=parked, say=say
-    )
-    return heading(2, say("next_title"), "next") + blocks.put(block)
+    noticed = HERE.to(FINDINGS) if review.book.workbook.families else ""
+    every = HERE.to(GAPS["deep"]) if review.next else ""
+    return blocks.put(render("links.html.j2", all=every, noticed=noticed, parked=parked, say=say))
 
 
 def _gates(review: Review, say: Messages, blocks: Blocks) -> str:

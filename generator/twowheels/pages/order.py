@@ -25,12 +25,14 @@ from twowheels.richtext import label
 from twowheels.workbook import Part, Sheet, Workbook
 
 
-def reading_order(book: Book, say: Messages) -> list[Any]:
-    """Give the order of reading, as MkDocs takes it: titles and paths."""
+def reading_order(book: Book, say: Messages, made: frozenset[str]) -> list[Any]:
+    """Give the order of reading, as MkDocs takes it: titles and paths; ``made`` are the pages there are."""
     workbook, home = book.workbook, _entry(say("home"), FRONT)
+    if book.audience == PUBLIC and workbook.sheets:
+        first, *others = workbook.sheets
+        return [_entry(first.title, FRONT), *(_sheet(one) for one in others if sheet_page(one) in made)]
     if book.audience == PUBLIC:
-        inside = [*map(_sheet, workbook.sheets[1:])] if workbook.sheets else [*map(_part, workbook.parts)]
-        return [home, *inside]
+        return [home, *map(_part, workbook.parts)]
     depths = [_entry(depth.title, GAPS[depth.id]) for depth in workbook.depths if depth.id != "deep"]
     gaps = _entry(say("gaps_title"), [GAPS["deep"], *depths])
     sheets = [_entry(say("sheets_title"), [*map(_sheet, workbook.sheets)])] if workbook.sheets else []

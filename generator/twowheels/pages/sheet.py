@@ -14,5 +14,6 @@ from twowheels.workbook import Sheet
 def sheet_text(sheet: Sheet, gallery: Gallery, say: Messages, blocks: Blocks, page: str = "") -> str:
     """Give the text of a sheet; on another ``page`` than its own its links are seen from there."""
     teller = Teller(page or sheet_page(sheet), gallery, say, blocks)
+    teller.title = sheet.title
     top = blocks.put(render("sheet.html.j2", sheet=sheet, say=say)) if sheet.intro else ""
     return top + without_hollow(teller.tell(sheet.story))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from twowheels.audience import PUBLIC
 from twowheels.brand import Brand, site_css
 from twowheels.errors import Place, WorkbookError
 from twowheels.fields import told
@@ -50,6 +51,7 @@ LOOK = ("look/site.css", "look/logo.svg", "look/favicon.svg")
 FONTS = tuple(f"look/fonts/IBMPlexSans-{style}.woff2" for style in ("Regular", "Italic", "SemiBold"))
 
 
+CALENDAR = "calendar.ics"
 BRAND = "look/brand.css"
 """The rules that a workbook's own colours and letters make."""
 SEARCH_FROM_DISK = "look/iframe-worker.js"
@@ -99,8 +101,9 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
     pages = tuple(maker.pages())
     _refuse_twins(pages)
     name, search = str(label(book.business)), str(label(say("search")))
-    own = assets(workbook.folder, workbook.brand)
-    return Site(pages, reading_order(book, say), own, name, workbook.language, search)
+    own = assets(workbook.folder, workbook.brand) | _calendar(review)
+    order = reading_order(book, say, frozenset(page.path for page in pages))
+    return Site(pages, order, own, name, workbook.language, search)
 
 
 class _Maker:
@@ -118,7 +121,8 @@ class _Maker:
     def pages(self) -> list[Page]:
         """Make all pages."""
         if self.public and self.workbook.sheets:
-            return [self._front(), *map(self._sheet, self.workbook.sheets[1:])]
+            sheets = map(self._sheet, self.workbook.sheets[1:])
+            return [self._front(), *(sheet for sheet in sheets if sheet.blocks)]  # no stranger opens an empty page
         parts = [page for part in self.workbook.parts for page in self._part(part)]
         private = [] if self.public else [*self._gaps(), *self._noticed(), *self._thinking(), *self._about()]
         return [self._front(), *parts, *map(self._sheet, self.workbook.sheets), *private]
@@ -193,6 +197,15 @@ def assets(folder: Path, brand: Brand) -> dict[str, bytes]:
     look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
     own = brand.assets(folder) | {BRAND: site_css(brand).encode()}
     return look | own | {SEARCH_FROM_DISK: Path(__file__).with_name("iframe-worker.js").read_bytes()}
+
+
+def _calendar(review: Review) -> dict[str, bytes]:
+    """Give the weeks to come as a file for a calendar, where there is a plan and somebody who may see it."""
+    if review.book.audience == PUBLIC or review.book.workbook.plan is None:
+        return {}
+    from twowheels.almanac import calendar_ics
+
+    return {CALENDAR: calendar_ics(review)}
 
 
 def _refuse_twins(pages: tuple[Page, ...]) -> None:

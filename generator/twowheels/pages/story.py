@@ -35,6 +35,7 @@ class Teller:
         self.blocks = blocks
         self.placed: set[str] = set()
         self.level = 2
+        self.title = ""
         self.calls: Mapping[str, Callable[[Call, int], str]] = {
             "ask": self._ask,
             "label": self._label,
@@ -96,11 +97,17 @@ class Teller:
         return self.picture(name, level)
 
     def picture(self, name: str, level: int = 2) -> str:
-        """Give a picture; nothing for one that this audience may not see, and no empty one to the public."""
+        """Give a picture in its place on the page."""
+        drawn = self.drawn(name, level)
+        return self.blocks.put(drawn) if drawn else ""
+
+    def drawn(self, name: str, level: int = 2) -> Markup | None:
+        """Give a picture; none that this audience may not see, and no empty one to the public."""
         filled = self.gallery.filled(name)
         if filled is None or (filled.data is None and self.book.audience == "public"):
-            return ""
-        return self.blocks.put(draw(filled, self.book, address=self._to, level=level))
+            return None
+        titled = self.book.audience != "public" and filled.picture.title != self.title
+        return draw(filled, self.book, address=self._to, titled=titled, level=level)
 
     def _to(self, question: str) -> str:
         asked = self.book.workbook.questions.get(question)
