@@ -90,8 +90,8 @@ def kinds_of_page(site: Path) -> list[str]:
     top = [name for name in size if "/" not in name]
     fronts = [name for name in size if name.endswith("/index.html")]
     special = [name for name in fronts if name.startswith(("checks/", "gaps/"))]
-    part = max(set(fronts) - set(special), key=size.__getitem__)
+    parts = sorted(set(fronts) - set(special), key=size.__getitem__)
     inner: dict[str, str] = {}
     for name in sorted(set(size) - set(top) - set(fronts), key=size.__getitem__):
         inner[name.rpartition("/")[0]] = name
-    return [*top, part, *special, *inner.values()]
+    return [*top, *parts[-1:], *special, *inner.values()]

@@ -48,7 +48,8 @@ def test_what_is_kept_out_of_the_search_is_not_in_its_index(sites: Path, name: s
     leaked = []
     for file in pages_of(site):
         page = Excluded((site / file).read_text("utf-8"))
-        texts = {text for text in page.kept_out - page.others if len(text) > 24}
+        others = " ".join(page.others)  # what a drawing sets in lines stands in one piece beside it
+        texts = {text for text in page.kept_out if len(text) > 24 and text not in others}
         leaked += [(file, text) for text in sorted(texts) if text in index.get(file, "")]
     assert leaked == []
 

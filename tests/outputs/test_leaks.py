@@ -96,7 +96,8 @@ def made(run: Run, own: Path, audience: str) -> dict[str, str]:
         ran["export --json"] = run("export", "--json", *day)
         ran["export --ics"] = run("export", "--ics", *day)
         ran["export --csv"] = run("export", "--csv", own / "csv", *day)
-    assert {name: one.code for name, one in ran.items() if one.code not in (0, 1)} == {}
+    unheard = ["export --ics"] if audience == "public" else []  # strangers have no calendar, and it says so
+    assert [name for name, one in ran.items() if one.code not in (0, 1)] == unheard
     told = {name: plain(f"{one.out}\n{one.err}") for name, one in ran.items()}
     files = everything(own)
     shown = {n: t for n, t in files.items() if n.split("/")[0] not in ("answers", "workbook")}

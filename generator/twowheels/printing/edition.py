@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from markupsafe import Markup
+
 from twowheels import formats
 from twowheels.answers import parse_answers
+from twowheels.audience import PUBLIC
 from twowheels.book import Book, bind
 from twowheels.brand import palette
 from twowheels.messages import Messages
 from twowheels.printing.chapters import chapters
 from twowheels.printing.desk import Desk
 from twowheels.printing.front import front
+from twowheels.printing.sheets import leaves
 from twowheels.printing.story import foreword
 from twowheels.printing.todo import todo
 from twowheels.printing.view import Printed
@@ -28,11 +32,12 @@ WHEELS = frozenset({"product", "distribution", "both"})
 def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
     """Give everything the book shows; a blank one asks every question and answers none."""
     book, desk = review.book, Desk(review, words, blank)
-    whole = chapters(desk)
+    for_strangers = leaves(desk)
+    whole = () if for_strangers else chapters(desk)
     business = "" if not book.answers.file else line(book.business)
     return Printed(
-        title=line(book.workbook.title),
-        subtitle=book.workbook.subtitle,
+        title="" if for_strangers else line(book.workbook.title),
+        subtitle="" if for_strangers else book.workbook.subtitle,
         intro=book.workbook.intro,
         business=business,
         head=line(business or book.workbook.title, HEAD),
@@ -44,17 +49,20 @@ def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
         wheels=any(part.wheel in WHEELS for part in book.workbook.parts),
         brand=book.workbook.brand,
         palette=palette(book.workbook.brand),
-        foreword=foreword(desk),
+        foreword=Markup("") if for_strangers else foreword(desk),
         front=front(desk, whole) if desk.counts else None,
         todo=todo(desk) if desk.counts else None,
         figures=reckoned(review.figures) if desk.counts else (),
         chapters=whole,
+        leaves=for_strangers,
     )
 
 
 def _dates(book: Book, words: Messages) -> tuple[str, ...]:
     updated = book.answers.meta.updated
     said = [words("updated", date=formats.day(updated, book.locale))] if updated else []
+    if book.audience == PUBLIC:
+        return tuple(said)
     return (*said, words("as_of", date=formats.day(book.as_of, book.locale)))
 
 

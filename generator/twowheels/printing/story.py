@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from twowheels.audience import PUBLIC
 from twowheels.drawing import draw
 from twowheels.expression import Call, Expression, as_text
 from twowheels.pages.prose import read_story, told
@@ -70,7 +71,8 @@ class Teller:
         filled = self.desk.gallery.filled(call.arguments[0])
         if filled is None or self.desk.blank or (filled.data is None and not self.desk.counts):
             return ""
-        drawn = draw(filled, self.desk.book, address=self._address, printed=True)
+        titled = self.desk.book.audience != PUBLIC  # their sheet is called so already
+        drawn = draw(filled, self.desk.book, address=self._address, printed=True, titled=titled)
         return f"\n\n{self._keep(drawn)}\n\n"
 
     def _address(self, question: str) -> str:

@@ -109,6 +109,15 @@ class Chapter(NamedTuple):
     sections: tuple[PrintedSection, ...]
 
 
+class Leaf(NamedTuple):
+    """A sheet of the workbook, set on a page of its own."""
+
+    id: str
+    title: str
+    intro: str
+    told: Markup
+
+
 class Reference(NamedTuple):
     """A question that is pointed at: by its number, with its words."""
 
@@ -193,3 +202,4 @@ class Printed(NamedTuple):
     todo: ToDo | None
     figures: tuple[Reckoned, ...]
     chapters: tuple[Chapter, ...]
+    leaves: tuple[Leaf, ...]
