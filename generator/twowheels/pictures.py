@@ -47,7 +47,8 @@ class Gallery:
         shown = picture.when is None or picture.when.evaluate(self.sight) is True
         data = filler.group(picture.data, CHARTS[picture.chart], self.sight) if shown else None
         about = filler.leaf(picture.about, "text", self.sight) if picture.about else None
-        asks = tuple(name for name in picture.asks if name in self.review.book.entries)
+        entries = self.review.book.entries  # what does not concern this business asks for nothing
+        asks = tuple(n for n in picture.asks if n in entries and entries[n].state != "inactive")
         return Filled(picture, about if isinstance(about, str) else "", data, asks)
 
 

@@ -60,9 +60,9 @@ def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
 
 def _dates(book: Book, words: Messages) -> tuple[str, ...]:
     updated = book.answers.meta.updated
+    if book.audience == PUBLIC:  # a stranger does not know of answers
+        return (formats.day(updated, book.locale),) if updated else ()
     said = [words("updated", date=formats.day(updated, book.locale))] if updated else []
-    if book.audience == PUBLIC:
-        return tuple(said)
     return (*said, words("as_of", date=formats.day(book.as_of, book.locale)))
 
 
