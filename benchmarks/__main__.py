@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.clock import Case, Reading, Row, in_turn, median, quietly, ratio
+from benchmarks.drawing import all_pictures
 from benchmarks.serving import one_edit
 from benchmarks.workload import make_copies, make_project
 
@@ -246,6 +247,7 @@ PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "growth": four_times,
     "many": many,
     "page": first_page,
+    "pictures": all_pictures,
 }
 
 if __name__ == "__main__":

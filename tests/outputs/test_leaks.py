@@ -72,7 +72,7 @@ def test_canaries_are_found_where_they_may_be(default_workbook: Workbook) -> Non
     text = "\n".join(said(review).values())
     assert sum(one.word in text for one in canaries) > len(canaries) / 2
     public, canaries = planted(default_workbook, 0, "public")
-    assert sum(one.word in "\n".join(said(public).values()) for one in canaries) > 10
+    assert sum(one.word in "\n".join(said(public).values()) for one in canaries) > 5  # on sheets only
 
 
 @pytest.fixture
