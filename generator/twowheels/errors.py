@@ -81,8 +81,8 @@ def show(text: str, limit: int = 80) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give ``Did you mean "x"?`` for the closest known word, or nothing if none is close."""
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
 
     folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold()[:80], folded, n=1, cutoff=0.6)
+    close = process.extractOne(word.casefold()[:80], folded.keys(), scorer=fuzz.ratio, score_cutoff=60)
     return f'Did you mean "{folded[close[0]]}"?' if close else ""
