@@ -111,10 +111,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _say(error: WorkbookError) -> int:
+    from pathlib import Path
+
     from twowheels.fields import told
+    from twowheels.project import from_here
 
     for one in told(error):
-        where = f"{one.place}: " if one.place.file else ""
+        where = f"{one.place._replace(file=str(from_here(Path(one.place.file))))}: " if one.place.file else ""
         click.echo(f"{where}{one.message}", err=True)
         if one.hint:
             click.echo(f"    {one.hint}", err=True)
