@@ -9,9 +9,9 @@ from twowheels.advice.advised import Lint, idea, warning
 from twowheels.errors import Place
 from twowheels.expression import Call, Expression
 from twowheels.kind import Option, Reading
-from twowheels.pages.prose import read_story
 from twowheels.picture import expressions_of
 from twowheels.reading import is_empty
+from twowheels.story import read_story
 from twowheels.workbook import Question, Workbook
 
 QUICK, TOTAL = Decimal(20), Decimal(120)

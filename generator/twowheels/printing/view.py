@@ -170,6 +170,7 @@ class ToDo(NamedTuple):
     graded: tuple[tuple[str, str, tuple[PrintedConcern, ...]], ...]
     accepted: tuple[tuple[str, str], ...]
     parked: str
+    settings: tuple[str, ...]
 
 
 class Printed(NamedTuple):
