@@ -98,7 +98,7 @@ def _expressions(workbook: Workbook) -> Iterator[Expression]:
     for picture in workbook.pictures.values():
         yield from [picture.when] if picture.when else []
         for part in (picture.about, picture.data):
-            yield from (one for one, _, _ in expressions_of(part)) if part else ()
+            yield from (one for one, _ in expressions_of(part)) if part else ()
     for check in workbook.checks:
         yield from (one for one in (check.when, check.severity, check.on, check.replaces) if one)
         yield from (*check.says.expressions, *check.fix.expressions)
