@@ -16,7 +16,7 @@ NASTY = (
     "---", "...", "--- x", " lead", "trail ", "tab\there", "\ttab", "two\nlines", "ends\n", "ends\n\n\n", "\nstarts",
     "  deep\nlines", "a\n  b\n\n c\n", "trailing \nblank", "a\n\n\nb", "# x\n# y", "- a\n- b", "---\n...", "a\r\nb", "\r",
     "sep\u2028x", "par\u2029x", "\ufeffbom", "soft\u00adhyphen", "nbsp\u00a0x", "\U0001f6b2 Grüße", "\u202eright",
-    "x" * 300, "word " * 60 + "end", "para one " * 20 + "\n\n" + "para two " * 20, "word  two" * 30, "\U0010fffd", "\ue03f",
+    "x" * 300, "word " * 60 + "end", "para one " * 20 + "\n\n" + "para two " * 20, "word  two" * 30, "\U0010fffd",
     "true", "0o17", "+1", ".5", "1_000", "x:", ":x", ": x", "'", '"', "''", "'quoted'", '"quoted"', "a'b'c", "> quote",
     "| pipe", "a\tb\nc", "\n", "\n\n", " \n ", "a\n ", "…", "e\u0301",
 )  # fmt: skip

@@ -179,7 +179,7 @@ class Planner:
             for name, wish in wishes.items()
             if name not in named and not isinstance(wish, Removal)
         }
-        if not kept:
+        if not kept and (new or not self._can_empty(group)):
             self.replace(group, new or None, spot)
             return
         self._drop(group, gone, kept)
@@ -192,6 +192,9 @@ class Planner:
     def _limit(self, group: Group, at: int, limit: int) -> int:
         following = group.parts[at + 1 : at + 2]
         return self.survey.line_start(following[0].begin) if following else limit
+
+    def _can_empty(self, group: Group) -> bool:
+        return not group.flow and self.survey.is_first(group.parts[0].begin)
 
     def _drop(self, group: Group, gone: Sequence[Part], kept: Sequence[Part]) -> None:
         if group.flow:
@@ -207,6 +210,8 @@ class Planner:
                 self.put(part.begin, following, "".join(note.text + margin for note in notes))
                 continue
             start, end = self.survey.line_start(part.begin), self.survey.next_line(part.value.end)
+            if start in self.survey.blanks:  # or the text above would get the blank lines below
+                end = self.survey.blank_end(end)
             notes = self.survey.between(start, end)
             text = "".join(
                 " " * group.column + note.text + self.survey.line_break(note.start) for note in notes
@@ -222,10 +227,15 @@ class Planner:
         for at, part in enumerate(group.parts):
             if part.begin not in going:
                 continue
-            if part.begin > kept[0].begin:
-                self.put(group.parts[at - 1].value.end, part.value.end, "")
-            else:
-                self.put(part.begin, group.parts[at + 1].begin, "")
+            if kept and part.begin > kept[0].begin:
+                self._cut(group.parts[at - 1].value.end, part.value.end)
+            elif at + 1 < len(group.parts):
+                self._cut(part.begin, group.parts[at + 1].begin)
+
+    def _cut(self, start: int, end: int) -> None:
+        """Take letters between brackets away, but for the comments among them."""
+        margin = self.survey.line_break(start) + " " * (end - self.survey.line_start(end))
+        self.put(start, end, "".join(f" {c.text}{margin}" for c in self.survey.between(start, end)))
 
     def _add(
         self, group: Group, new: Mapping[str, Value], kept: Sequence[Part], order: Order, spot: Spot
@@ -249,7 +259,7 @@ class Planner:
             places[name] = at
 
     def _after(self, group: Group, part: Part) -> int:
-        return part.value.end if group.flow else self.survey.next_line(part.value.end)
+        return part.value.end if group.flow else self.survey.after(part.value.end)
 
     def _insert(self, at: int, name: str, value: Value, group: Group) -> None:
         if group.flow:
@@ -330,7 +340,8 @@ class Planner:
     # -- items ---------------------------------------------------------------------------------------
 
     def _numbers(self, group: Group, patch: Patch, spot: Spot) -> None:
-        gone, added = [], []
+        gone: list[Part] = []
+        added: list[Value] = []
         for number, wish in sorted(patch.wishes.items(), key=lambda pair: int(pair[0])):
             part = group.find(int(number))
             if part is None and isinstance(wish, Removal):
@@ -342,8 +353,8 @@ class Planner:
             else:
                 self._item(group, int(number), wish, spot)
         kept = _without(group.parts, gone)
-        if not kept:
-            self.replace(group, added or None, spot)  # type: ignore[arg-type]
+        if not kept and (added or not self._can_empty(group)):
+            self.replace(group, added or None, spot)
             return
         self._drop(group, gone, kept)
         self._append(group, len(group.parts), added)
@@ -385,7 +396,7 @@ class Planner:
             raise CannotSplice
         last = group.parts[number - 1] if number else group.parts[0]
         start = self.survey.line_start(last.begin)
-        at = self.survey.next_line(last.value.end) if number else start
+        at = self.survey.after(last.value.end) if number else start
         rows: list[str] = []
         for value in values:
             first, rest = emission.lines(value, self.manner.at(group.column, taken=2), item=True)

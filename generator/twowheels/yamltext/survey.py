@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from twowheels.yamltext import keys, lone
+from twowheels.yamltext import keys, lone, tree
 from twowheels.yamltext.node import NULLS, Scalar
 from twowheels.yamltext.source import Source
-from twowheels.yamltext.tree import LOADER
 
 _BREAK = re.compile("\r\n|\r|\n")
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*|[&!][^\s]*)*")
@@ -87,10 +86,11 @@ class Survey:
         self.starts = (0, *(found.end() for found in _BREAK.finditer(self.text)))
         self.spans: list[tuple[int, int, str]] = []
         self._begins: list[int] = []
+        self.blanks: list[int] = []  # where the blank lines end that a text with |+ or >+ keeps
         self.root: Plot | None = None
         self.end = len(self.text)
         """Where the document ends: a new key can stand before it, never after."""
-        loader = LOADER(lone.shielded(self.text))
+        loader = tree.LOADER(lone.shielded(self.text))
         try:
             self._grow(lone.restored(loader.get_event))
         finally:
@@ -123,6 +123,8 @@ class Survey:
         style = event.style or ""
         self.spans.append((start, end, style))
         if style in ("|", ">"):
+            if "+" in self.text[start : self.line_end(start)].split("#")[0]:
+                self.blanks.append(end)
             end = start + len(self.text[start:end].rstrip("\r\n"))
         return Leaf(start, end, event.value, style)
 
@@ -175,6 +177,20 @@ class Survey:
         """Give where the next line begins, or the end of the text."""
         number = bisect_right(self.starts, at)
         return self.starts[number] if number < len(self.starts) else len(self.text)
+
+    def after(self, at: int) -> int:
+        """Give where a line can come in after a value that ends at a place."""
+        following = self.next_line(at)
+        number = bisect_left(self.blanks, following)
+        if number < len(self.blanks) and not self.text[following : self.blanks[number]].strip():
+            return self.blanks[number]
+        return following
+
+    def blank_end(self, at: int) -> int:
+        """Go over blank lines."""
+        while at < len(self.text) and not self.text[at : self.line_end(at)].strip(" \t"):
+            at = self.next_line(at)
+        return at
 
     def is_first(self, at: int) -> bool:
         """Tell whether only blanks stand before a place on its line."""

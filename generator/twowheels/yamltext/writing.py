@@ -16,7 +16,9 @@ from twowheels.yamltext.reader import Document, read_bytes
 from twowheels.yamltext.source import decode
 from twowheels.yamltext.splice import CannotSplice, Planner, Splice, Spot
 from twowheels.yamltext.survey import Group, Leaf, Plot, Survey
-from twowheels.yamltext.wish import Change, Patch, Path, gather
+from twowheels.yamltext.wish import REMOVE, Change, Patch, Path, gather
+
+__all__ = ["REMOVE", "Change", "Order", "apply", "edit"]
 
 _BOM = b"\xef\xbb\xbf"
 _UNORDERED = Order()
