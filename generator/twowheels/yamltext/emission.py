@@ -39,7 +39,8 @@ class _Writer(yaml.SafeDumper):
 
     def choose_scalar_style(self) -> Any:
         style = super().choose_scalar_style()
-        asked, text = self.event.style, self.event.value
+        event: Any = self.event
+        asked, text = event.style, event.value
         spared = style == "'" and asked != "'" and "'" in text and '"' not in text and "\\" not in text
         return '"' if spared else style
 

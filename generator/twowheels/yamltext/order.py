@@ -32,7 +32,7 @@ class Order:
         return sorted(names, key=lambda name: rank.get(name, len(rank)))
 
     def neighbours(
-        self, name: str, above: Mapping[str | None, int], below: Collection[str | None]
+        self, name: str, above: Mapping[str, int], below: Collection[str]
     ) -> tuple[str | None, str | None]:
         """Give the nearest key to stand after, or else to stand before: first of its group, then of all."""
         for group in (*(group for group in self.groups if name in group), tuple(self._all())):

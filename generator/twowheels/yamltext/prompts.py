@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from twowheels.yamltext.survey import Comment, Survey
@@ -32,20 +34,25 @@ def prompts(
     """Give the prompts between two places and outside the values; of several for a key the first."""
     found: dict[str, Prompt] = {}
     rows = [comment for comment in survey.between(start, end) if comment.alone]
-    spans = list(taken)
+    spans = sorted(taken)
     for at, row in enumerate(rows):
         match = _PROMPT.match(row.text)
-        if match and match[2] not in found and not any(a <= row.start < b for a, b in spans):
-            more = _more(survey, rows[at:], len(match[1]))
+        if match and match[2] not in found and not _inside(row.start, spans):
+            more = _more(survey, rows, at, len(match[1]))
             found[match[2]] = _prompt(survey, [row, *more], match[3] or "", is_idle)
     return found
 
 
-def _more(survey: Survey, rows: list[Comment], indent: int) -> list[Comment]:
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    number = bisect_right(spans, at, key=lambda span: span[0])
+    return number > 0 and at < spans[number - 1][1]
+
+
+def _more(survey: Survey, rows: list[Comment], at: int, indent: int) -> list[Comment]:
     """Give the lines that belong to a prompt: straight below, and further in."""
     more: list[Comment] = []
-    above = rows[0]
-    for row in rows[1:]:
+    above = rows[at]
+    for row in islice(rows, at + 1, None):
         inner = row.text[1:]
         deep = len(inner) - len(inner.lstrip(" \t")) > indent
         if survey.line_start(row.start) != survey.next_line(above.start) or not deep:

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from twowheels.yamltext import emission
+from twowheels.yamltext import emission, rows
+from twowheels.yamltext.cutting import CannotSplice, Splice, can_empty, cut, without
 from twowheels.yamltext.emission import Manner, Value
+from twowheels.yamltext.likeness import bare, same, steps
 from twowheels.yamltext.order import Order
 from twowheels.yamltext.prompts import Prompt, prompts
-from twowheels.yamltext.survey import Comment, Group, Leaf, Part, Plot, Survey
+from twowheels.yamltext.survey import Group, Leaf, Part, Plot, Survey
 from twowheels.yamltext.wish import Patch, Removal, Wish
-
-_MANY = 1 << 20
-"""Lists longer than this, multiplied, are compared from both ends only."""
-
-
-class Splice(NamedTuple):
-    """Letters from ``start`` to ``end`` go, ``text`` comes."""
-
-    start: int
-    end: int
-    text: str
-
-
-class CannotSplice(Exception):  # noqa: N818  # it is no error of anybody: another way is tried
-    """This way of writing does not work here."""
 
 
 class Spot(NamedTuple):
@@ -41,21 +27,6 @@ class Spot(NamedTuple):
     def flow(self) -> bool:
         """Tell whether it stands inside brackets."""
         return self.holder is not None and self.holder.flow
-
-
-def same(plot: Plot, value: Wish) -> bool:
-    """Tell whether a value stands there already."""
-    if isinstance(value, str):
-        return isinstance(plot, Leaf) and plot.style != "*" and plot.text == value and not plot.is_null
-    if isinstance(plot, Leaf) or isinstance(value, Patch | Removal):
-        return False
-    if isinstance(value, Mapping):
-        names = [part.name for part in plot.parts]
-        pairs = [(part, value.get(part.name or "")) for part in plot.parts]
-        return plot.mapping and names == list(value) and all(same(p.value, v) for p, v in pairs if v is not None)
-    if plot.mapping or len(plot.parts) != len(value):
-        return False
-    return all(same(part.value, one) for part, one in zip(plot.parts, value, strict=True))
 
 
 class Planner:
@@ -97,8 +68,9 @@ class Planner:
         if not plot.mapping or not named & set(wish) or None in named:
             self.replace(plot, wish, spot)
             return
-        gone: dict[str | int, Wish] = {name: Removal() for name in named - set(wish) if name}
-        self._keys(plot, Patch(gone | dict(wish)), spot, self.order.within(tuple(wish)))
+        wishes: dict[str | int, Wish] = {name: Removal() for name in named - set(wish) if name}
+        wishes.update(wish)
+        self._keys(plot, Patch(wishes), spot, self.order.within(tuple(wish)))
 
     def _patch(self, plot: Plot, patch: Patch, spot: Spot) -> None:
         if isinstance(plot, Group) and plot.parts:
@@ -136,8 +108,8 @@ class Planner:
         if not isinstance(value, str | None):
             suits = plot.style == "" if isinstance(plot, Leaf) else plot.mapping == isinstance(value, Mapping)
             manner = manner if suits else manner.at(manner.column, taken=spot.part.behind - spot.part.begin + 1)
-        first, rest = ("", ()) if value is None else emission.lines(value, manner, item=spot.number)
-        self._replace_lines(plot, first, rest, spot.part, manner.column)
+        written = ("", ()) if value is None else emission.lines(value, manner, item=spot.number)
+        self.splices.append(rows.behind(self.survey, spot.part, plot, written, manner.column))
 
     def _replace_in_brackets(self, plot: Plot, value: Value | None, part: Part, manner: Manner) -> None:
         text = "" if value is None else emission.inline(value, manner)
@@ -145,44 +117,22 @@ class Planner:
             text = f" {text}" if part.behind >= 0 else f": {text}"
         self.put(plot.start, plot.end, text)
 
-    def _replace_lines(
-        self, plot: Plot, first: str, rest: Sequence[str], part: Part, column: int
-    ) -> None:
-        if part.behind < 0:
-            raise CannotSplice
-        survey, start, stop = self.survey, part.behind, self.survey.line_end(plot.end)
-        notes = self.survey.between(start, stop)
-        on_line = isinstance(plot, Leaf) and plot.start < plot.end <= survey.line_end(start)
-        if on_line and not rest and first:
-            self.put(plot.start, plot.end, first)
-            return
-        beside = next((n for n in notes if n.start < survey.line_end(start)), None)
-        if beside is None and notes and not notes[-1].alone and first:
-            beside = notes[-1]
-        text = f" {first}" if first else ""
-        if beside is not None:
-            gap = survey.text[max(start, beside.start - 8) : beside.start]
-            text += (gap[len(gap.rstrip(" \t")) :] or " ") + beside.text
-        below = [*rest, *(" " * column + note.text for note in notes if note is not beside)]
-        line_break = survey.line_break(start)
-        self.put(start, stop, line_break.join([text, *below]))
-
     # -- keys ----------------------------------------------------------------------------------------
 
     def _keys(self, group: Group, patch: Patch, spot: Spot, order: Order) -> None:
         wishes = patch.wishes
         gone = [part for part in group.parts if isinstance(wishes.get(part.name or ""), Removal)]
-        kept = _without(group.parts, gone)
+        kept = without(group.parts, gone)
         named = {part.name for part in group.parts}
         new = {
             str(name): wish.built() if isinstance(wish, Patch) else wish
             for name, wish in wishes.items()
             if name not in named and not isinstance(wish, Removal)
         }
-        if not kept and (new or not self._can_empty(group)):
+        if not kept and (new or not can_empty(self.survey, group)):
             self.replace(group, new or None, spot)
             return
-        self._drop(group, gone, kept)
+        self.splices.extend(cut(self.survey, group, gone))
         for at, part in enumerate(group.parts):
             wish = wishes.get(part.name or "")
             if wish is not None and not isinstance(wish, Removal):
@@ -192,50 +142,6 @@ class Planner:
     def _limit(self, group: Group, at: int, limit: int) -> int:
         following = group.parts[at + 1 : at + 2]
         return self.survey.line_start(following[0].begin) if following else limit
-
-    def _can_empty(self, group: Group) -> bool:
-        return not group.flow and self.survey.is_first(group.parts[0].begin)
-
-    def _drop(self, group: Group, gone: Sequence[Part], kept: Sequence[Part]) -> None:
-        if group.flow:
-            self._drop_in_brackets(group, gone, kept)
-            return
-        for part in gone:
-            if not self.survey.is_first(part.begin):
-                if part is not group.parts[0] or len(gone) > 1:
-                    raise CannotSplice
-                following = group.parts[1].begin
-                notes = self.survey.between(part.begin, following)
-                margin = self.survey.line_break(part.begin) + " " * group.column
-                self.put(part.begin, following, "".join(note.text + margin for note in notes))
-                continue
-            start, end = self.survey.line_start(part.begin), self.survey.next_line(part.value.end)
-            if start in self.survey.blanks:  # or the text above would get the blank lines below
-                end = self.survey.blank_end(end)
-            notes = self.survey.between(start, end)
-            text = "".join(
-                " " * group.column + note.text + self.survey.line_break(note.start) for note in notes
-            )
-            if end == len(self.survey.text) == self.survey.line_end(part.value.end):
-                # A file without a final newline stays one.
-                cut = start - len(self.survey.line_break(start - 1)) if start else 0
-                start, text = (start, text.rstrip("\r\n")) if text else (cut, "")
-            self.put(start, end, text)
-
-    def _drop_in_brackets(self, group: Group, gone: Sequence[Part], kept: Sequence[Part]) -> None:
-        going = {part.begin for part in gone}
-        for at, part in enumerate(group.parts):
-            if part.begin not in going:
-                continue
-            if kept and part.begin > kept[0].begin:
-                self._cut(group.parts[at - 1].value.end, part.value.end)
-            elif at + 1 < len(group.parts):
-                self._cut(part.begin, group.parts[at + 1].begin)
-
-    def _cut(self, start: int, end: int) -> None:
-        """Take letters between brackets away, but for the comments among them."""
-        margin = self.survey.line_break(start) + " " * (end - self.survey.line_start(end))
-        self.put(start, end, "".join(f" {c.text}{margin}" for c in self.survey.between(start, end)))
 
     def _add(
         self, group: Group, new: Mapping[str, Value], kept: Sequence[Part], order: Order, spot: Spot
@@ -265,33 +171,20 @@ class Planner:
         if group.flow:
             self.put(at, at, ", " + emission.inline({name: value}, self.manner)[1:-1])
         else:
-            self.put(at, at, self.whole_lines(at, self.entry(name, value, group.column)))
+            self.put(at, at, rows.whole(self.survey, at, rows.entry(name, value, self.manner.at(group.column))))
 
     def _before(self, group: Group, part: Part, name: str, value: Value) -> None:
         if group.flow:
             self.put(part.begin, part.begin, emission.inline({name: value}, self.manner)[1:-1] + ", ")
             return
-        rows = self.entry(name, value, group.column)
+        lines = rows.entry(name, value, self.manner.at(group.column))
         if self.survey.is_first(part.begin):
             at = self.survey.line_start(part.begin)
-            self.put(at, at, self.whole_lines(at, rows))
+            self.put(at, at, rows.whole(self.survey, at, lines))
             return
         line_break = self.survey.line_break(part.begin)
         margin = line_break + " " * group.column
-        self.put(part.begin, part.begin, line_break.join([rows[0][group.column :], *rows[1:]]) + margin)
-
-    def entry(self, name: str, value: Value, column: int) -> list[str]:
-        key = emission.inline(name, self.manner)
-        first, rest = emission.lines(value, self.manner.at(column, taken=len(key) + 2))
-        return [" " * column + key + ":" + (f" {first}" if first else ""), *rest]
-
-    def whole_lines(self, at: int, rows: Sequence[str]) -> str:
-        """Join lines so that they can come in before a line; at the end of a text without newline, after."""
-        line_break = self.survey.line_break(at - 1 if at else 0)
-        text = line_break.join(rows)
-        if at == len(self.survey.text) and self.survey.line_start(at) != at:
-            return line_break + text
-        return text + line_break
+        self.put(part.begin, part.begin, line_break.join([lines[0][group.column :], *lines[1:]]) + margin)
 
     # -- prompts -------------------------------------------------------------------------------------
 
@@ -301,12 +194,12 @@ class Planner:
         return prompts(self.survey, start, spot.limit, inside, self.order.is_idle)
 
     def _at_prompt(self, prompt: Prompt, name: str, value: Value, column: int) -> int:
-        rows = self.entry(name, value, column)
+        lines = rows.entry(name, value, self.manner.at(column))
         if not prompt.free:
-            self.put(prompt.end, prompt.end, self.whole_lines(prompt.end, rows))
+            self.put(prompt.end, prompt.end, rows.whole(self.survey, prompt.end, lines))
             return prompt.end
         self.taken.extend(prompt.comments)
-        text = self.whole_lines(prompt.start, rows)
+        text = rows.whole(self.survey, prompt.start, lines)
         if prompt.end == len(self.survey.text) == self.survey.line_end(prompt.end):
             text = text.rstrip("\r\n") if self.survey.line_start(prompt.end) != prompt.end else text
         self.put(prompt.start, prompt.end, text)
@@ -327,7 +220,7 @@ class Planner:
         if plot.start < plot.end:
             self.put(part.behind, plot.end, "")
         group = Group(at, at, flow=False, mapping=True, column=column, parts=())
-        places: dict[str | None, int] = {}
+        places: dict[str, int] = {}
         for name in self.order.sorted(value):
             if name in waiting:
                 places[name] = self._at_prompt(waiting[name], name, value[name], column)
@@ -352,11 +245,11 @@ class Planner:
                 gone.append(part)
             else:
                 self._item(group, int(number), wish, spot)
-        kept = _without(group.parts, gone)
-        if not kept and (added or not self._can_empty(group)):
+        kept = without(group.parts, gone)
+        if not kept and (added or not can_empty(self.survey, group)):
             self.replace(group, added or None, spot)
             return
-        self._drop(group, gone, kept)
+        self.splices.extend(cut(self.survey, group, gone))
         self._append(group, len(group.parts), added)
 
     def _item(self, group: Group, number: int, wish: Wish, spot: Spot) -> None:
@@ -368,7 +261,7 @@ class Planner:
         """Change a list into another one, leaving alone what both have."""
         gone: list[Part] = []
         added: list[tuple[int, Sequence[Value]]] = []
-        for tag, i1, i2, j1, j2 in _steps([bare(part.value) for part in group.parts], list(map(bare, values))):
+        for tag, i1, i2, j1, j2 in steps([bare(part.value) for part in group.parts], list(map(bare, values))):
             if tag == "equal":
                 continue
             both = min(i2 - i1, j2 - j1)
@@ -376,7 +269,7 @@ class Planner:
                 self._item(group, i1 + offset, values[j1 + offset], spot)
             gone.extend(group.parts[i1 + both : i2])
             added.append((i1 + both, values[j1 + both : j2]))
-        self._drop(group, gone, _without(group.parts, gone))
+        self.splices.extend(cut(self.survey, group, gone))
         for number, more in added:
             self._append(group, number, more)
 
@@ -397,38 +290,5 @@ class Planner:
         last = group.parts[number - 1] if number else group.parts[0]
         start = self.survey.line_start(last.begin)
         at = self.survey.after(last.value.end) if number else start
-        rows: list[str] = []
-        for value in values:
-            first, rest = emission.lines(value, self.manner.at(group.column, taken=2), item=True)
-            rows += [f"{' ' * group.column}- {first}", *rest]
-        self.put(at, at, self.whole_lines(at, rows))
-
-
-def bare(value: Any) -> Any:
-    """Give what can be compared: letters without places and styles."""
-    if isinstance(value, Leaf):
-        return None if value.is_null or value.style == "*" else value.text
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return ("keys", tuple((key, bare(one)) for key, one in value.items()))
-    if isinstance(value, Group):
-        if value.mapping:
-            return ("keys", tuple((part.name, bare(part.value)) for part in value.parts))
-        return ("items", tuple(bare(part.value) for part in value.parts))
-    return ("items", tuple(map(bare, value)))
-
-
-def _without(parts: Iterable[Part], gone: Iterable[Part]) -> list[Part]:
-    going = {part.begin for part in gone}
-    return [part for part in parts if part.begin not in going]
-
-
-def _steps(old: list[Any], new: list[Any]) -> Sequence[tuple[str, int, int, int, int]]:
-    if len(old) * len(new) <= _MANY:
-        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    head = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    most = min(len(old), len(new)) - head
-    pairs = zip(reversed(old), reversed(new), strict=False)
-    tail = min(most, next((n for n, (a, b) in enumerate(pairs) if a != b), most))
-    return [("replace", head, len(old) - tail, head, len(new) - tail)]
+        lines = rows.items(values, self.manner.at(group.column))
+        self.put(at, at, rows.whole(self.survey, at, lines))

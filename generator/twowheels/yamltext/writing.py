@@ -9,16 +9,18 @@ import yaml
 
 from twowheels.errors import Place, WorkbookError, show
 from twowheels.limits import ANSWERS, Limits
+from twowheels.yamltext import rows
+from twowheels.yamltext.cutting import CannotSplice, apply
 from twowheels.yamltext.emission import Manner
 from twowheels.yamltext.order import Order
 from twowheels.yamltext.proof import kept, proved
 from twowheels.yamltext.reader import Document, read_bytes
 from twowheels.yamltext.source import decode
-from twowheels.yamltext.splice import CannotSplice, Planner, Splice, Spot
+from twowheels.yamltext.splice import Planner, Spot
 from twowheels.yamltext.survey import Group, Leaf, Plot, Survey
 from twowheels.yamltext.wish import REMOVE, Change, Patch, Path, gather
 
-__all__ = ["REMOVE", "Change", "Order", "apply", "edit"]
+__all__ = ["REMOVE", "Change", "Order", "edit"]
 
 _BOM = b"\xef\xbb\xbf"
 _UNORDERED = Order()
@@ -96,24 +98,10 @@ def _plan(planner: Planner, wishes: Patch) -> None:
     value = wishes.built()
     if not isinstance(value, dict) or not value:
         return
-    rows = [
-        row
-        for name in planner.order.sorted(value)
-        for row in planner.entry(name, value[name], 0)
+    lines = [
+        line for name in planner.order.sorted(value) for line in rows.entry(name, value[name], planner.manner)
     ]
-    planner.put(survey.end, survey.end, planner.whole_lines(survey.end, rows))
-
-
-def apply(text: str, splices: Iterable[Splice]) -> str:
-    """Put splices into a text. Raises CannotSplice where two touch the same letters."""
-    pieces: list[str] = []
-    at = 0
-    for start, end, new in sorted(splices, key=lambda one: (one.start, one.end)):
-        if start < at:
-            raise CannotSplice
-        pieces += [text[at:start], new]
-        at = end
-    return "".join([*pieces, text[at:]])
+    planner.put(survey.end, survey.end, rows.whole(survey, survey.end, lines))
 
 
 def _manner(survey: Survey, *, quoted: bool) -> Manner:
