@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from twowheels.yamltext import emission, rows
@@ -165,7 +165,11 @@ class Planner:
             places[name] = at
 
     def _after(self, group: Group, part: Part) -> int:
-        return part.value.end if group.flow else self.survey.after(part.value.end)
+        if group.flow:
+            return part.value.end
+        if self.survey.is_open_ended(part.value.end) and self.survey.is_first(part.begin):
+            return self.survey.line_start(part.begin)
+        return self.survey.after(part.value.end)
 
     def _insert(self, at: int, name: str, value: Value, group: Group) -> None:
         if group.flow:
@@ -237,12 +241,10 @@ class Planner:
         added: list[Value] = []
         for number, wish in sorted(patch.wishes.items(), key=lambda pair: int(pair[0])):
             part = group.find(int(number))
-            if part is None and isinstance(wish, Removal):
-                continue
-            if part is None:
+            if isinstance(wish, Removal):
+                gone += [part] if part else []
+            elif part is None:
                 added.append(wish.built() if isinstance(wish, Patch) else wish)
-            elif isinstance(wish, Removal):
-                gone.append(part)
             else:
                 self._item(group, int(number), wish, spot)
         kept = without(group.parts, gone)

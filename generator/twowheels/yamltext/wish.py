@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from twowheels.errors import WorkbookError, show
 from twowheels.limits import ANSWERS, Limits
-from twowheels.yamltext.emission import Value
+from twowheels.yamltext import keys
+from twowheels.yamltext.emission import Below, Value
 from twowheels.yamltext.node import Scalar
 from twowheels.yamltext.source import Source
 from twowheels.yamltext.traps import CONTROL
-from twowheels.yamltext import keys
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys, and numbers from 0 for the items of a list: ``("answers", "track_record", 2, "year")``."""
@@ -49,7 +49,7 @@ class Patch(NamedTuple):
         }
         if all(isinstance(name, int) for name in values) and values:
             return [values[number] for number in sorted(values)]
-        return values
+        return Below(values)
 
 
 Wish: TypeAlias = "Value | Removal | Patch"
@@ -77,11 +77,10 @@ def _put(root: Patch, path: Path, value: Value | Removal) -> None:
     here = root
     for name in path[:-1]:
         inner = here.wishes.get(name)
-        if isinstance(inner, Mapping):
-            inner = Patch({key: one for key, one in inner.items()})
-        elif not isinstance(inner, Patch):
-            inner = Patch({})
-        here.wishes[name] = here = inner
+        if not isinstance(inner, Patch):
+            inner = Patch({key: one for key, one in inner.items()} if isinstance(inner, Mapping) else {})  # noqa: C416  # mypy tells keys apart
+            here.wishes[name] = inner
+        here = inner
     here.wishes.pop(path[-1], None)
     here.wishes[path[-1]] = value
 
