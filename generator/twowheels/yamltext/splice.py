@@ -32,7 +32,8 @@ class Spot(NamedTuple):
 class Planner:
     """Collects the splices for one tree of wishes; nothing is written here.
 
-    ``whole``: lists and groups are written anew instead of being changed item by item.
+    ``whole``: lists and groups are written anew instead of being changed item by item. Values, keys and
+    items hold one another, so they stand in one class, and this file is longer than others.
     """
 
     def __init__(self, survey: Survey, order: Order, manner: Manner, *, whole: bool = False) -> None:
