@@ -228,4 +228,4 @@ def test_a_writer_that_slips_is_caught_by_the_proof(
 
     monkeypatch.setattr(splice.Planner, "put", put)
     with pytest.raises(WorkbookError, match="nothing was written"):
-        edited("answers:\n  a: 1\n  c: [x, y]\n  d: 2\n", (("c", 2), "z"), (("b",), "2"))
+        edited("answers:\n  a: 1\n  c: [x, y]\n  d: 2\n", (("c", 2), "z"))
