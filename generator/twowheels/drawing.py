@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -87,9 +87,14 @@ def _writer(book: Book) -> Callable[[Decimal, str], str]:
 def _paint(context: Context, fill: str = "", stroke: str = "", width: float = 0) -> Markup:
     """Give colours as attributes, which paper heeds, and as classes, by which a screen may change them."""
     palette = context["palette"]
-    marks: dict[str, Any] = {"fill": palette[fill] if fill else "none"}
+    return _painted(fill, palette[fill] if fill else "none", stroke, palette[stroke] if stroke else "", width)
+
+
+@lru_cache(maxsize=512)
+def _painted(fill: str, filling: str, stroke: str, line: str, width: float) -> Markup:
+    marks: dict[str, Any] = {"fill": filling}
     if stroke:
-        marks |= {"stroke": palette[stroke], "stroke-width": width or 1}
+        marks |= {"stroke": line, "stroke-width": width or 1}
     names = [f"tw-f-{fill}" if fill else "", f"tw-s-{stroke}" if stroke else ""]
     marks["class"] = " ".join(filter(None, names))
     return Markup(" ").join(Markup('{}="{}"').format(*mark) for mark in marks.items() if mark[1] != "")

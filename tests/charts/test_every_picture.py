@@ -1,4 +1,4 @@
-"""Every drawing on the pages of the examples, of a book not begun, and of one for the coach: no text runs into another."""
+"""Every drawing on the pages of the examples and of a book not begun: no text runs into another."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from twowheels.expression import literals_compared, parse, reads
+from twowheels.expression import grammar, literals_compared, parse, reads, walk
+from twowheels.expression.places import NOWHERE
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,13 @@ def test_paths_go_down_to_the_column(source: str, paths: set[str]) -> None:
 )
 def test_the_texts_that_are_compared(source: str, compared: list[tuple[str, str, str]]) -> None:
     assert [tuple(one) for one in literals_compared(parse(source))] == compared
+
+
+@pytest.mark.parametrize("source", ["price", " row.plan ", "it.show_it", "settings.hours", "a_1.b_2"])
+def test_the_short_way_for_names_reads_what_the_grammar_reads(source: str) -> None:
+    assert walk.understand(source, NOWHERE).reads == grammar.readings(grammar.tree(source, NOWHERE))
+
+
+@pytest.mark.parametrize("source", ["true", " none ", "false"])
+def test_a_word_of_the_language_is_no_name(source: str) -> None:
+    assert parse(source).names == frozenset()

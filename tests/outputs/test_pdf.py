@@ -475,6 +475,18 @@ def test_a_public_book_tells_no_progress_and_asks_nothing(default_workbook: Work
     assert "TODO" not in paper.letters
 
 
+def test_strangers_get_the_sheets_that_are_meant_for_them_and_no_workbook(
+    default_workbook: Workbook, tmp_path: Path
+) -> None:
+    answers = read_answers(ROOT / "answers/tidewater-back-office.yaml")
+    build_pdf(Review(bind(default_workbook, answers, as_of=TODAY, audience="public")), tmp_path / "x.pdf")
+    paper = Printed(tmp_path / "x.pdf")
+    assert len(paper.pages) == 4
+    assert [letters(title) in paper.letters for title in ("The offer", "What changed for others")] == [True] * 2
+    assert letters("Workbook") not in paper.letters
+    assert letters("What do they get from you?") not in paper.letters
+
+
 def test_another_domain_is_printed_without_a_gate(canvas_workbook: Workbook, tmp_path: Path) -> None:
     file = canvas_workbook.folder.parent / "answers/baggaarden.yaml"
     build_pdf(Review(bind(canvas_workbook, read_answers(file), as_of=TODAY)), tmp_path / "x.pdf")

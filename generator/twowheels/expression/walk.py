@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -12,23 +11,18 @@ from jinja2 import nodes
 from twowheels.errors import Place, WorkbookError, did_you_mean, show
 from twowheels.expression import grammar, runs
 from twowheels.expression.functions import FILTERS, FUNCTIONS, Function, Takes
+from twowheels.expression.glance import WORDS, at_a_glance
 from twowheels.expression.listing import element
-from twowheels.expression.meaning import NOTHING, Meaning, StoryCall
+from twowheels.expression.meaning import Meaning, StoryCall
 from twowheels.expression.operators import ARITHMETIC, COMPARISON, Binary, negate, negation
 from twowheels.expression.places import word_place
 from twowheels.expression.value import Run
 from twowheels.limits import TEXT
 
-_ONE_WORD = re.compile(r"'([a-z0-9_]{1,63})'")
-"""A severity or a question's id in quotes: the most frequent expression of all needs no grammar."""
-_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else"})
-
 
 def understand(source: str, place: Place) -> Meaning:
     """Read an expression; raises WorkbookError at the place if it uses more than the language has."""
-    if word := _ONE_WORD.fullmatch(source):
-        return Meaning(runs.always(word[1]), lambda: NOTHING)
-    return _meaning(grammar.tree(source, place), source, place)
+    return at_a_glance(source) or _meaning(grammar.tree(source, place), source, place)
 
 
 def understand_in_story(source: str, place: Place) -> Meaning | StoryCall:
@@ -90,7 +84,7 @@ class _Walk:
     def free(self, name: str) -> None:
         """Refuse words that the language itself uses."""
         self.key(name)
-        if name in _WORDS:
+        if name in WORDS:
             self.wrong(f'Expected a value before or instead of "{name}".', word=name)
 
     def key(self, name: str) -> None:
