@@ -8,11 +8,12 @@ from typing import Any
 from twowheels.enclosure import Enclosure
 
 
-def attached(weasyprint: Any, enclosed: Enclosure) -> Any:
-    """Give the printer an enclosure to attach."""
+def attached(weasyprint: Any, enclosed: Enclosure, about: str) -> Any:
+    """Give the printer an enclosure to attach; ``about`` says what it is."""
     return weasyprint.Attachment(
         string=enclosed.text,
         name=enclosed.name,
+        description=about,
         created=_midnight(enclosed.created),
         modified=_midnight(enclosed.modified),
         relationship="Source",

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from twowheels.finishing.compact import compact
 from twowheels.finishing.face import Face
 from twowheels.finishing.form import make_form
 from twowheels.finishing.repairs import mend_attachments, mend_links, mend_tables
+from twowheels.finishing.structure import Structure
 from twowheels.printing.view import Widget
 
 
@@ -21,9 +23,11 @@ class Finisher:
         self.face = face
 
     def __call__(self, document: object, pdf: Any) -> None:
-        """Mend links, tables and attachments, and make the form."""
+        """Mend links, tables and attachments, make the form, and leave out what is not needed any more."""
         mend_links(pdf)
+        Structure(pdf).mend()
         mend_tables(pdf)
         mend_attachments(pdf)
         if self.widgets:
             make_form(pdf, self.widgets, Face(self.face.read_bytes()))
+        compact(pdf)

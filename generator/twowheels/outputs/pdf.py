@@ -82,7 +82,7 @@ def _pdf(
         own = {
             "finisher": finisher,
             "pdf_variant": "pdf/a-3a" if archive else "pdf/ua-1",
-            "attachments": [attached(weasyprint, enclosed)] if enclosed else None,
+            "attachments": [attached(weasyprint, enclosed, words("enclosed"))] if enclosed else None,
         }
         return _laid_out(weasyprint, html, css, _assets(folder, book.brand), **own)
 
