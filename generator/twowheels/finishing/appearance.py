@@ -10,7 +10,9 @@ from twowheels.finishing.face import ENCODING, FIRST, NAME, Face
 INK = (0.09, 0.19, 0.42)
 """The blue of a pen, which tells what was filled in from what was printed."""
 INSET = 2.0
-LEADING = 1.25
+LEADING = 1.291
+"""Two typed lines to a ruled one at full size, so that every other line stands on a rule."""
+FIRST_LINE = 1.07
 SMALLEST = 4.0
 RINGED = 11.0
 """From this width on a radio has its number inside, and is circled rather than filled."""
@@ -66,7 +68,7 @@ def written(text: str, face: Face, size: Size, type_size: float, *, several: boo
         if fits or type_size <= SMALLEST:
             break
         type_size = max(type_size - 0.5, SMALLEST)
-    up = size[1] - INSET - type_size if several else size[1] / 2 - 0.36 * type_size
+    up = size[1] - FIRST_LINE * type_size if several else size[1] / 2 - 0.36 * type_size
     shown = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)
     clip = f"{_numbers(1, 1, size[0] - 2, size[1] - 2)} re W n"
     head = f"/{NAME} {_numbers(type_size)} Tf {colour()} {_numbers(type_size * LEADING)} TL"

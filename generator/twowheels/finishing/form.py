@@ -17,7 +17,7 @@ from twowheels.formfields import LINES, ON, RADIO, TICK
 from twowheels.printing.view import Widget
 
 MULTILINE, IS_RADIO = 1 << 12, 1 << 15
-TYPE_SIZE = 9.5
+TYPE_SIZE = 9.0
 OFF = "/Off"
 
 

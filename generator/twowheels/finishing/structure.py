@@ -8,6 +8,7 @@ from typing import Any
 from twowheels.finishing.repairs import found
 
 _TABULAR = {"/Table": "/Div", "/THead": "/Div", "/TBody": "/Div", "/TR": "/Div", "/TD": "/Div"}
+_HOLLOW = frozenset({"/Div", "/Span", "/NonStruct", "/P"})
 _PLAIN = frozenset({"Type", "S", "K", "Pg", "P"})
 
 
@@ -28,6 +29,8 @@ class Structure:
                 _flatten((table, *self._below(table)))
         for element in self.elements:
             self._mend_kids(element)
+        for element in self.elements:
+            element["K"][:] = [kid for kid in element["K"] if not self._is_hollow(kid)]
         self._follow()
 
     def _below(self, element: Any) -> Iterator[Any]:
@@ -55,19 +58,46 @@ class Structure:
                 kids[at] = below["K"][0]
                 found(self.pdf, kids[at])["P"] = element.reference
 
+    def _is_hollow(self, kid: Any) -> bool:
+        """Tell whether an element holds nothing; an empty cell keeps its place in the table."""
+        below = found(self.pdf, kid) if isinstance(kid, bytes) else {"K": [kid]}
+        return not below["K"] and below["S"] in _HOLLOW
+
     def _is_field(self, kid: Any) -> bool:
         return isinstance(kid, bytes) and bool(found(self.pdf, kid).get("S") == "/Form")
 
     def _follow(self) -> None:
-        """Let the pages lead to where their lines were taken in."""
-        for page in found(self.pdf, self.root["ParentTree"])["Nums"][1::2]:
-            if isinstance(page, list):
-                page[:] = [self._last(reference) for reference in page]
+        """Let the pages lead to where their lines were taken in, and leave running heads unread."""
+        read = set(self._read(self.root["K"]))
+        numbers = found(self.pdf, self.root["ParentTree"])["Nums"]
+        for page, lines in zip(self.pdf.page_references, numbers[1::2], strict=False):
+            lines[:] = [self._last(reference) for reference in lines]
+            heads = {at for at, reference in enumerate(lines) if reference not in read}
+            _leave_unread(found(self.pdf, found(self.pdf, page)["Contents"]).stream, heads)
+            lines[:] = [b"null" if at in heads else reference for at, reference in enumerate(lines)]
+
+    def _read(self, kids: Any) -> Iterator[bytes]:
+        """Give all elements that are read out."""
+        waiting = list(kids)
+        while waiting:
+            kid = waiting.pop()
+            if isinstance(kid, bytes):
+                yield kid
+                waiting += found(self.pdf, kid).get("K", ())
 
     def _last(self, reference: bytes) -> bytes:
         while reference in self.moved:
             reference = self.moved[reference]
         return reference
+
+
+def _leave_unread(drawing: list[Any], marks: set[int]) -> None:
+    """Make decoration of what bears these marks on a page."""
+    for at, item in enumerate(drawing):
+        if isinstance(item, dict) and item.get("MCID") in marks:
+            item.clear()
+            item["Type"] = "/Pagination"
+            drawing[at - 1] = b"/Artifact"
 
 
 def _flatten(elements: tuple[Any, ...]) -> None:
@@ -79,5 +109,5 @@ def _flatten(elements: tuple[Any, ...]) -> None:
 
 def _is_line(element: Any) -> bool:
     """Tell whether an element only wraps a piece of text."""
-    plain = element.get("S") == "/Span" and element.keys() <= _PLAIN
+    plain = element.get("S") in ("/Span", "/NonStruct") and element.keys() <= _PLAIN
     return plain and len(element["K"]) == 1 and isinstance(element["K"][0], int)
