@@ -30,7 +30,6 @@ from twowheels.kind import (
 )
 from twowheels.reading import is_empty
 from twowheels.reading import plain as number_text
-from twowheels.reading import plain as number_text
 from twowheels.workbook import Question
 from twowheels.yamltext import Entry, Node, Scalar, is_null
 from twowheels.yamltext import Mapping as MappingNode
@@ -208,7 +207,7 @@ def node_of(question: Question, values: Mapping[str, str], names: Sequence[str] 
         case Grid():
             return Filled(_grid(question, shape, said, names))
         case Lines() | Line() | Pick() | Steps():
-            return Filled(_one(name, shape, question.spec, said))
+            return Filled(_one(name, shape, said))
         case _:
             assert_never(shape)
 
@@ -247,12 +246,12 @@ def _grid(question: Question, shape: Grid, said: Mapping[str, str], names: Seque
 def _cells(question: Question, shape: Grid, row: str, said: Mapping[str, str]) -> Iterator[tuple[str, Node]]:
     for column in shape.columns:
         path = name_of(question.id, row, column.key)
-        cell = _one(path, column.kind.shape(column.spec), column.spec, said)
+        cell = _one(path, column.kind.shape(column.spec), said)
         if cell is not None:
             yield column.key, cell
 
 
-def _one(name: str, shape: Shape, spec: Spec, said: Mapping[str, str]) -> Node | None:
+def _one(name: str, shape: Shape, said: Mapping[str, str]) -> Node | None:
     if isinstance(shape, Pick) and shape.many:
         keys = [option.key for option in shape.options if said.get(name_of(name, option=option.key))]
         return _list(keys) if keys else None
