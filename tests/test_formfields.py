@@ -22,7 +22,7 @@ from twowheels.formfields import (
     values_of,
 )
 from twowheels.kind import Reading, Value
-from twowheels.states import GIVEN
+from twowheels.states import GIVEN, rows
 from twowheels.workbook import Question, Workbook
 
 ROOT = Path(__file__).parents[1]
@@ -68,9 +68,9 @@ def test_every_answer_of_the_examples_comes_out_as_it_went_in(name: str, default
 
 def test_every_field_of_an_answer_is_among_the_fields_of_its_question(default_workbook: Workbook) -> None:
     answers = read_answers(ROOT / "answers" / "tidewater-back-office.yaml")
-    rows = tuple(map(str, range(1, 40)))
+    numbers = tuple(map(str, range(1, 40)))
     for question in default_workbook.questions.values():
-        keys = tuple(row.key for row in question.spec.fixed_rows) or rows
+        keys = tuple(row.key for row in question.spec.fixed_rows) or numbers
         known = {field.name for field in fields_of(question, keys)}
         entry = answers.given.get(question.id)
         assert values_of(question, entry.value if entry else None).keys() <= known
@@ -103,8 +103,8 @@ def test_a_field_has_the_form_that_its_kind_asks(kind: str, form: str, small_wor
 def test_what_was_left_blank_is_no_answer(book: Book) -> None:
     """{}"""
     for question in book.workbook.questions.values():
-        rows = tuple(row.key for row in question.spec.fixed_rows) or ("1", "2")
-        blank = {field.name: " \r\n" for field in fields_of(question, rows)}
+        keys = tuple(row.key for row in question.spec.fixed_rows) or ("1", "2")
+        blank = {field.name: " \r\n" for field in fields_of(question, keys)}
         assert node_of(question, blank) == (None, ())
 
 
@@ -120,7 +120,7 @@ def test_rows_that_another_table_names_get_their_names(small_workbook: Workbook)
     fields = list(fields_of(question, ("1", "2"), named=True))
     assert question.spec.columns[0].key not in {field.column for field in fields}
     value, wrong = read(question, {f"step_help/2/{second}": "Wear gloves"}, ("Press", "Pour"))
-    assert ([dict(row) for row in value], wrong) == (  # type: ignore[union-attr, call-overload]
+    assert ([dict(row) for row in rows(value)], wrong) == (
         [{question.spec.columns[0].key: "Pour", second: "Wear gloves"}],
         0,
     )
@@ -142,7 +142,7 @@ def test_an_option_may_be_written_out_where_there_are_many(default_workbook: Wor
     assert field.form == TEXT
     for typed in (option.key, option.label, option.label.upper()):
         value, wrong = read(question, {field.name: typed})
-        assert [row[column.key] for row in value] == [option.key]  # type: ignore[union-attr, call-overload, index]
+        assert [row[column.key] for row in rows(value)] == [option.key]
         assert wrong == 0
 
 

@@ -56,12 +56,12 @@ def widgets(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Go through what is read aloud, in its order."""
-    waiting = [pdf.Root.StructTreeRoot]
+    waiting: list[Any] = [pdf.Root.StructTreeRoot]
     while waiting:
         one = waiting.pop()
         if isinstance(one, pikepdf.Dictionary):
             yield one
-            kids = one.get("/K", [])
+            kids: Any = one.get("/K", [])
             waiting += reversed(list(kids) if isinstance(kids, pikepdf.Array) else [kids])
 
 
@@ -121,8 +121,8 @@ def test_every_widget_leads_back_to_its_place_in_the_structure(made: dict[str, P
         numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         above = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         for note in widgets(pdf):
-            form = above[int(note.StructParent)]
-            assert (form.S, form.K[0].Obj.objgen) == ("/Form", note.objgen)
+            form: Any = above[int(note.StructParent)]
+            assert (str(form.S), form.K[0].Obj.objgen) == ("/Form", note.objgen)
 
 
 def test_running_heads_are_not_read_out(made: dict[str, Path]) -> None:
