@@ -18,7 +18,7 @@ from twowheels.printing.front import front
 from twowheels.printing.sheets import leaves
 from twowheels.printing.story import foreword
 from twowheels.printing.todo import todo
-from twowheels.printing.view import Printed
+from twowheels.printing.view import Chapter, Printed
 from twowheels.reckoning import reckoned
 from twowheels.review import Review
 from twowheels.richtext import line
@@ -29,15 +29,23 @@ HEAD = 60
 WHEELS = frozenset({"product", "distribution", "both"})
 
 
-def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
-    """Give everything the book shows; a blank one asks every question and answers none."""
-    book, desk = review.book, Desk(review, words, blank)
-    for_strangers = leaves(desk)
-    whole = () if for_strangers else chapters(desk)
+def printed(review: Review, words: Messages, *, blank: bool = False, fill: str = "none") -> Printed:
+    """Give everything the book shows; a blank one asks every question and answers none.
+
+    ``fill`` says which rooms are fields too: "none", "open", or "all", where answers stand in fields.
+    """
+    desk = Desk(review, words, blank, fill)
+    if sheets := leaves(desk):  # strangers read these and know of no workbook
+        return _whole(desk, ())._replace(title="", subtitle="", foreword=Markup(""), leaves=sheets)
+    return _whole(desk, chapters(desk))
+
+
+def _whole(desk: Desk, whole: tuple[Chapter, ...]) -> Printed:
+    review, book, words, blank = desk.review, desk.book, desk.words, desk.blank
     business = "" if not book.answers.file else line(book.business)
     return Printed(
-        title="" if for_strangers else line(book.workbook.title),
-        subtitle="" if for_strangers else book.workbook.subtitle,
+        title=line(book.workbook.title),
+        subtitle=book.workbook.subtitle,
         intro=book.workbook.intro,
         business=business,
         head=line(business or book.workbook.title, HEAD),
@@ -49,12 +57,11 @@ def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
         wheels=any(part.wheel in WHEELS for part in book.workbook.parts),
         brand=book.workbook.brand,
         palette=palette(book.workbook.brand),
-        foreword=Markup("") if for_strangers else foreword(desk),
+        foreword=foreword(desk),
         front=front(desk, whole) if desk.counts else None,
         todo=todo(desk) if desk.counts else None,
         figures=reckoned(review.figures) if desk.counts else (),
         chapters=whole,
-        leaves=for_strangers,
     )
 
 
