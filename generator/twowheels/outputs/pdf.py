@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twowheels.brand import Brand, print_css
+from twowheels.compiled import remember
 from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
 from twowheels.messages import Messages
@@ -88,13 +89,15 @@ def _templates(folder: Path) -> Environment:
         file = resource(folder, f"print/{Path(name).name}")
         return (file.read_text("utf-8"), str(file), None) if file.is_file() else None
 
-    return SandboxedEnvironment(
+    made = SandboxedEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    remember(made)
+    return made
 
 
 def page_rule(paper: str, words: Messages) -> str:

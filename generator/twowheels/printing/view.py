@@ -85,14 +85,20 @@ class Bar(NamedTuple):
     left: str
 
 
+class PrintedPicture(NamedTuple):
+    """One picture, drawn."""
+
+    drawing: Markup
+
+
 class PrintedSection(NamedTuple):
-    """One section: prose and questions in their order."""
+    """One section: prose, pictures and questions in their order."""
 
     id: str
     number: str
     title: str
     intro: str
-    blocks: tuple[Markup | PrintedQuestion, ...]
+    blocks: tuple[Markup | PrintedPicture | PrintedQuestion, ...]
     bar: Bar | None
 
 
