@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError
+from twowheels.messages import Messages
+from twowheels.printing import PrintedSheet, printed_sheets
 from twowheels.project import STATE
 from twowheels.review import Review
 from twowheels.staging import refuse_foreign, staged, write_whole
@@ -22,7 +24,10 @@ _LEADS_ON = b'http-equiv="refresh"'
 
 
 class Plan(NamedTuple):
-    """What to build, where, and for how many at once; ``out`` is a folder other than the project's own."""
+    """What to build, where, and for how many at once; ``out`` is a folder other than the project's own.
+
+    ``sheet`` names a sheet that is printed by itself too, or all of them.
+    """
 
     project: Path
     site: bool = True
@@ -30,6 +35,7 @@ class Plan(NamedTuple):
     paper: str = "A4"
     jobs: int = 0
     out: Path | None = None
+    sheet: str = ""
 
     @property
     def sites(self) -> Path:
@@ -76,6 +82,11 @@ def _warm_up(reviews: Sequence[Review], tasks: Sequence[Task], plan: Plan) -> No
         printer()
 
 
+def _sheets(review: Review, name: str) -> tuple[PrintedSheet, ...]:
+    workbook = review.book.workbook
+    return printed_sheets(review, Messages(workbook.language, workbook.messages), name)
+
+
 class _Bench:
     """One business on the bench: its two tasks, and the folder that they fill."""
 
@@ -87,6 +98,7 @@ class _Bench:
         self.work = plan.project / STATE / "build" / f"{self.name}-{os.getpid()}"
         self.open = 0
         self.errors: list[WorkbookError] = []
+        self.sheets = _sheets(review, plan.sheet) if plan.sheet else ()
 
     @property
     def book_file(self) -> str:
@@ -100,18 +112,30 @@ class _Bench:
         if self.plan.site:
             self.open += 1
             yield Task(self.name, self._make_site)
+        if self.sheets:
+            self.open += 1
+            yield Task(self.name, self._make_sheets)
 
     def _make_site(self) -> None:
         from twowheels.outputs.site import build_site
 
-        build_site(
-            self.review, self.plan.project, self.work / "site", pdf=self.book_file if self.plan.pdf else ""
-        )
+        pdf, printed = self.book_file if self.plan.pdf else "", frozenset(sheet.id for sheet in self.sheets)
+        build_site(self.review, self.plan.project, self.work / "site", pdf=pdf, sheets=printed)
 
     def _make_pdf(self) -> None:
         from twowheels.outputs.pdf import build_pdf
 
         build_pdf(self.review, self.work / self.book_file, paper=self.plan.paper)
+
+    def _make_sheets(self) -> None:
+        from twowheels.outputs.pdf import build_sheet
+
+        workbook = self.review.book.workbook
+        words = Messages(workbook.language, workbook.messages)
+        (self.work / "sheets").mkdir()
+        for sheet in self.sheets:
+            target = self.work / "sheets" / f"{sheet.id}.pdf"
+            build_sheet(sheet, words, workbook.folder, target, paper=self.plan.paper)
 
     def done(self, outcome: Outcome) -> bool:
         self.open -= 1
@@ -130,7 +154,17 @@ class _Bench:
             write_whole(self.target / self.book_file, book.read_bytes())
         if book.is_file():
             files.append(self.target / self.book_file)
+        files.extend(self._hand_over_sheets())
         return Built(self.review, tuple(files), tuple(self.errors))
+
+    def _hand_over_sheets(self) -> Iterator[Path]:
+        if self.plan.site and not (self.work / "site" / "index.html").is_file():
+            return  # the site that stands knows nothing of them
+        for file in sorted((self.work / "sheets").glob("*.pdf")):
+            target = self.target / "sheets" / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, file.read_bytes())
+            yield target
 
     def _swap_in(self, site: Path, book: Path) -> None:
         blank = self.target / f"{self.name}-blank.pdf"

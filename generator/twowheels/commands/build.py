@@ -47,6 +47,12 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."
 )
 @click.option(
+    "--sheet",
+    default="",
+    metavar="NAME|all",
+    help="Also print this sheet by itself, on a page of its own: site/ID/sheets/NAME.pdf.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
@@ -67,6 +73,7 @@ def command(
     publish: Path | None,
     reveal_private: bool,
     paper: str,
+    sheet: str,
     jobs: int | None,
     strict: bool,
     depth: str,
@@ -84,14 +91,16 @@ def command(
     if publish or reveal_private:
         _refuse_misuse(publish, other=no_site or blank or bool(tree))
         audience = audience if ctx.get_parameter_source("audience") != ParameterSource.DEFAULT else PUBLIC
-    if no_pdf and no_site:
+    if sheet and (blank or tree):
+        raise click.UsageError("--sheet goes with a site or a book, not with --blank or --tree.")
+    if no_pdf and no_site and not sheet:
         raise click.UsageError("With --no-pdf and --no-site there is nothing left to make.")
     if blank and not answers and (made := _blank_without_answers(paper, day)):
         click.echo(f"  {made}")
         return
     reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
     project = project_of(find_answers(answers))
-    plan = Plan(project, site=not no_site, pdf=not no_pdf, paper=paper, jobs=jobs or 0)
+    plan = Plan(project, site=not no_site, pdf=not no_pdf, paper=paper, jobs=jobs or 0, sheet=sheet)
     code = _tell_unread(reviewed)
     if publish:
         _publish(reviewed, plan, publish, reveal=reveal_private)

@@ -199,3 +199,19 @@ class Printed(NamedTuple):
     todo: ToDo | None
     figures: tuple[Reckoned, ...]
     chapters: tuple[Chapter, ...]
+
+
+class PrintedSheet(NamedTuple):
+    """A sheet by itself; a wide one lies on its side."""
+
+    id: str
+    title: str
+    intro: str
+    head: str
+    language: str
+    dated: str
+    created: str
+    modified: str
+    blocks: tuple[Markup | PrintedPicture, ...]
+    wide: bool
+    brand: Brand
