@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.clock import Case, Reading, Row, in_turn, median, quietly, ratio
 from benchmarks.serving import one_edit
-from benchmarks.workload import make_copies, make_project
+from benchmarks.workload import make_copies, make_project, write_raw
 
 HOME = Path(__file__).parents[1]
 RESULTS = Path(__file__).with_name("results.json")
@@ -99,7 +99,7 @@ def one_book(folder: Path, rounds: int, peers: Path | None) -> Measured:
 
 def _book_cases(folder: Path, answers: Path) -> list[Case]:
     tree, raw = folder / "tree", folder / "raw"
-    _write_raw(answers, raw)
+    write_raw(answers, raw)
     quietly([*TWOWHEELS, "build", str(answers), "--tree", str(tree), *DAY], folder)
     away = partial(shutil.rmtree, folder / "site", ignore_errors=True)
     fonts = folder / "workbook" / "look" / "fonts"
@@ -125,28 +125,6 @@ def _book_rows(what: str, read: dict[str, list[Reading]]) -> list[Row]:
         Row(f"{what}: site alone / mkdocs of the same tree (CPU)", ratio(_cpu(ours_site), _cpu(site)), 1.15),
         Row(f"{what}: PDF alone / WeasyPrint on the same HTML (CPU)", ratio(_cpu(ours_pdf), _cpu(pdf)), 1.25),
     ]
-
-
-def _write_raw(answers: Path, raw: Path) -> None:
-    from datetime import date
-
-    from twowheels.answers import read_answers
-    from twowheels.book import bind
-    from twowheels.definition import read_workbook
-    from twowheels.messages import Messages
-    from twowheels.outputs.pdf import STYLE, book_html, page_rule
-    from twowheels.printing import printed
-    from twowheels.project import resource
-    from twowheels.review import Review
-
-    workbook = read_workbook(answers.parents[1] / "workbook")
-    review = Review(bind(workbook, read_answers(answers), as_of=date(2026, 11, 21)))
-    words = Messages(workbook.language, workbook.messages)
-    raw.mkdir(parents=True)
-    html = book_html(printed(review, words), words, workbook.folder)
-    (raw / "book.html").write_text(html, encoding="utf-8")
-    css = resource(workbook.folder, f"print/{STYLE}").read_text("utf-8") + page_rule("A4", words)
-    (raw / "book.css").write_text(css, encoding="utf-8")
 
 
 PEERS = {"mkdocs-with-pdf": "with-pdf", "mkdocs-to-pdf": "to-pdf"}

@@ -93,3 +93,26 @@ def _text(dice: random.Random, words: int) -> str:
 def _write(file: Path, data: object) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100), encoding="utf-8")
+
+
+def write_raw(answers: Path, raw: Path) -> None:
+    """Write the HTML and the CSS of one printed book, for WeasyPrint alone."""
+    from datetime import date
+
+    from twowheels.answers import read_answers
+    from twowheels.book import bind
+    from twowheels.definition import read_workbook
+    from twowheels.messages import Messages
+    from twowheels.outputs.pdf import STYLE, book_html, page_rule
+    from twowheels.printing import printed
+    from twowheels.project import resource
+    from twowheels.review import Review
+
+    workbook = read_workbook(answers.parents[1] / "workbook")
+    review = Review(bind(workbook, read_answers(answers), as_of=date(2026, 11, 21)))
+    words = Messages(workbook.language, workbook.messages)
+    raw.mkdir(parents=True)
+    html = book_html(printed(review, words), words, workbook.folder)
+    (raw / "book.html").write_text(html, encoding="utf-8")
+    css = resource(workbook.folder, f"print/{STYLE}").read_text("utf-8") + page_rule("A4", words)
+    (raw / "book.css").write_text(css, encoding="utf-8")

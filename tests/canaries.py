@@ -167,7 +167,7 @@ class Planter:
         if column.spec.options:
             return f"not {self.word(level, where)}" if way == 7 else column.spec.options[0].key
         if way == 8:
-            return f"{{deeper: {self.word('owner', where)}}}" if column.privacy else self.word(level, where)
+            return f"{{deeper: {self.word(level, where)}}}" if column.privacy else self.word(level, where)
         if way == 7:
             return f"[{self.word(level, where)}, so]"
         if any(column.kind is KINDS[name] for name in FIGURES) and column.spec.max is None:

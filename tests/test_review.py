@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from twowheels.answers import parse_answers
+from twowheels.book import bind
+from twowheels.expression import parse
 from twowheels.progress import Progress
 from twowheels.review import Review
 from twowheels.states import STATES
 
 if TYPE_CHECKING:
-    from tests.conftest import Bound
+    from tests.conftest import Bound, Changed
 
     from twowheels.book import Book
 
@@ -239,3 +242,16 @@ def test_a_workbook_without_slots_proposes_the_worst(book: Book) -> None:
     """
     plain = replace(book, workbook=replace(book.workbook, slots=()))
     assert [step.check for step in Review(plain).next] == ["TAS101", "UNA001", "UNA001"]
+
+
+def test_a_story_may_name_a_figure_and_is_not_told_what_its_reader_may_not_see(changed: Changed) -> None:
+    figures = (
+        "figures:\n  - {id: owed, title: Owed, about: a, value: debt * 2}\n"
+        "  - {id: day, title: A day, about: a, value: price * 3}\n"
+    )
+    workbook = changed("figures.yaml", "", figures)
+    answers = parse_answers(b"meta: {id: a}\nanswers: {debt: 30, price: 2}\n", "a.yaml")
+    books = (bind(workbook, answers, as_of=date(2026, 11, 21), audience=who) for who in ("owner", "coach"))
+    owner, coach = map(Review, books)
+    assert [owner.told(parse(name)) for name in ("owed", "day", "price", "owed|default(1)")] == [60, 6, 2, 60]
+    assert [coach.told(parse(name)) for name in ("owed", "day", "price", "owed|default(1)")] == [None, 6, 2, None]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from twowheels.answers import Acceptance
-from twowheels.definition.lint import ROWS
+from twowheels.definition.names import ROWS
 from twowheels.errors import Place
 from twowheels.figures import Figures
 from twowheels.subjects import GateState, Subject, gate_states, subjects

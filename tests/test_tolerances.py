@@ -10,6 +10,7 @@ import pytest
 
 from twowheels.businesses import Reviewed
 from twowheels.outputs import report
+from twowheels.outputs.text import as_text
 from twowheels.review import Review
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def test_the_workbook_itself_stays_as_it_is(bound: Bound) -> None:
             "",
             22,
         ),
+        ("busy_from: {value: -1, reason: a}", 'The setting "busy_from" cannot be below 0.', "Here it is 40.", 22),
         ("busy_from: {value: [6], reason: a}", 'The setting "busy_from" must be a number.', "", 22),
     ],
 )
@@ -72,7 +74,7 @@ def test_a_setting_that_cannot_count_is_told_and_changes_nothing(
 def test_the_report_says_what_is_otherwise_and_why(bound: Bound) -> None:
     reviewed = [Reviewed("lemon.yaml", Review(bound(OTHER)), None)]
     told = "  The tolerance busy_from is set to 60 (the workbook has 40): we are two"
-    assert told in list(report.as_text(reviewed, everything=False))
+    assert told in list(as_text(reviewed, everything=False))
     (book,) = json.loads("".join(report.as_json(reviewed, date(2026, 11, 21))))["books"]
     assert book["settings"] == [{"path": "busy_from", "value": 60, "was": 40, "reason": "we are two"}]
 
@@ -84,7 +86,7 @@ def test_for_the_public_the_setting_holds_and_its_reason_is_not_there(bound: Bou
     assert settings["busy_from"] == 60
     assert (book.loosened, book.answers.settings) == ((), ())
     reviewed = [Reviewed("lemon.yaml", Review(book), None)]
-    told = "".join((*report.as_json(reviewed, date(2026, 11, 21)), *report.as_text(reviewed, everything=True)))
+    told = "".join((*report.as_json(reviewed, date(2026, 11, 21)), *as_text(reviewed, everything=True)))
     assert "we are two" not in told
 
 

@@ -140,8 +140,8 @@ def bind(workbook: Workbook, answers: Answers, *, as_of: date, audience: str = "
     ordered = few(sorted(unique.values(), key=lambda p: p.place))
     states = _States(seen, given, kept, as_of)
     entries = {q.id: _entry(q, states, place, ordered) for q, place in _places(seen, kept)}
-    told = () if public else changes
-    return Book(seen, kept, audience, as_of, entries, ordered, kept.notes, seen.settings, told)
+    shown = kept.notes, seen.settings, () if public else changes
+    return Book(seen, kept, audience, as_of, entries, ordered, *shown)
 
 
 def _read_all(workbook: Workbook, answers: Answers) -> tuple[dict[str, Given], list[Problem]]:

@@ -24,6 +24,8 @@ COMMANDS = {
     "doctor": "Say what this machine lacks, and how to mend it.",
 }
 """Every command and its one line, so that --help need not import them."""
+UNHEARD = 141
+"""What other tools leave with when the reader of their output went away, as in ``| head``."""
 HELP = """Turn YAML answers into a personal workbook: a website and a printable PDF.
 
 Begin with "twowheels new my-workbook", then "cd my-workbook" and "twowheels build".
@@ -88,6 +90,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run a command and give its exit code."""
+    out = sys.stdout
     try:
         result: Any = twowheels.main(arguments, prog_name="twowheels", standalone_mode=False)
     except WorkbookError as error:
@@ -98,19 +101,23 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except SystemExit:
+        if sys.stdout is out:
+            raise
+        return UNHEARD  # click puts another stdout in place of one that nobody reads any more
     except Exception as error:  # noqa: BLE001  # the last resort: never a traceback unless asked for
         return _own_mistake(error, "--debug" in arguments)
     return result if isinstance(result, int) else 0
 
 
 def _say(error: WorkbookError) -> int:
+    from pathlib import Path
+
     from twowheels.fields import told
+    from twowheels.project import from_here
 
     for one in told(error):
-        where = f"{one.place}: " if one.place.file else ""
+        where = f"{one.place._replace(file=str(from_here(Path(one.place.file))))}: " if one.place.file else ""
         click.echo(f"{where}{one.message}", err=True)
         if one.hint:
             click.echo(f"    {one.hint}", err=True)

@@ -81,8 +81,12 @@ def show(text: str, limit: int = 80) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give ``Did you mean "x"?`` for the closest known word, or nothing if none is close."""
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold()[:80], folded, n=1, cutoff=0.6)
-    return f'Did you mean "{folded[close[0]]}"?' if close else ""
+    typed = word.casefold()[:80]
+    close = process.extract(typed, folded.keys(), scorer=fuzz.ratio, score_cutoff=60, limit=None)
+    # Of several that are as close, the one with two letters swapped is meant: SAU431 is SAU413.
+    best = max(close, key=lambda one: (one[1], OSA.normalized_similarity(typed, one[0])), default=None)
+    return f'Did you mean "{folded[best[0]]}"?' if best else ""

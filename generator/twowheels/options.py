@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -32,6 +34,13 @@ class Day(click.ParamType[date]):
 def today() -> date:
     """Give today's date here: the one place where the program looks at a clock."""
     return date.today()  # noqa: DTZ011  # the owner's own day is meant
+
+
+def colours() -> bool:
+    """Tell whether what is printed gets colours: as NO_COLOR and FORCE_COLOR say, else on a terminal only."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def answers_argument(command: F) -> F:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from twowheels.errors import Place
@@ -34,6 +34,7 @@ class Several(NamedTuple):
 
 
 Part: TypeAlias = Leaf | Branch | Several
+NO_ROWS: Mapping[str, str] = {}
 
 
 class Picture(NamedTuple):
@@ -51,23 +52,19 @@ class Picture(NamedTuple):
     place: Place
 
 
-def expressions_of(part: Part) -> Iterator[tuple[Expression, frozenset[str], Place]]:
-    """Give every expression in a part, with the names of the rows that it may read."""
-    yield from _expressions(part, frozenset())
-
-
-def _expressions(part: Part, rows: frozenset[str]) -> Iterator[tuple[Expression, frozenset[str], Place]]:
+def expressions_of(part: Part, rows: Mapping[str, str] = NO_ROWS) -> Iterator[tuple[Expression, Mapping[str, str]]]:
+    """Give every expression in a part; with the rows that it may read, each with what it is a row of."""
     match part:
-        case Leaf(template, place):
-            yield from ((expression, rows, place) for expression in template.expressions)
+        case Leaf(template, _):
+            yield from ((expression, rows) for expression in template.expressions)
         case Several(parts, _):
             for one in parts:
-                yield from _expressions(one, rows)
-        case Branch(fields, place, each, called, when):
+                yield from expressions_of(one, rows)
+        case Branch(fields, _, each, called, when):
             if each:
-                yield each, rows, place
-                rows |= {called}
+                yield each, rows
+                rows = {**rows, called: each.source.strip()}
             if when:
-                yield when, rows, place
+                yield when, rows
             for _, inner in fields:
-                yield from _expressions(inner, rows)
+                yield from expressions_of(inner, rows)

@@ -11,8 +11,9 @@ from twowheels.audience import PUBLIC
 from twowheels.book import Book, Entry
 from twowheels.checks import Finding, run
 from twowheels.errors import Place, show
-from twowheels.expression import as_text
+from twowheels.expression import Expression, as_text
 from twowheels.figures import Figures
+from twowheels.kind import Value
 from twowheels.messages import Messages
 from twowheels.progress import Progress, progress
 from twowheels.states import STATES
@@ -50,6 +51,10 @@ class Review:
     def figures(self) -> Figures:
         """Give the figures of the book."""
         return Figures(self.book)
+
+    def told(self, expression: Expression) -> Value:
+        """Give a value that stands in a story: nothing if this audience may not see all that it reads."""
+        return None if self.figures.hides(expression) else expression.evaluate(self.figures)
 
     @cached_property
     def findings(self) -> tuple[Shown, ...]:

@@ -60,16 +60,20 @@ def loosened(
 
 
 def _problem(setting: Setting, known: Mapping[str, Value]) -> Problem | None:
+    """Say why a setting does not count; one that the workbook has at 0 or above stays there."""
     name, place = show(setting.path, 60), setting.place
     if setting.path not in known:
         hint = did_you_mean(setting.path, known) or f"There are: {', '.join(known)}."
         return Problem(place, f'No setting is called "{name}".', hint)
     if setting.value is None:
         return Problem(place, f'The setting "{name}" needs "value".', f"Here it is {known[setting.path]}.")
-    if _read(setting.value, known[setting.path]) is None:
+    was, value = known[setting.path], _read(setting.value, known[setting.path])
+    where = place._replace(line=setting.value.line, column=setting.value.column)
+    if isinstance(value, Decimal) and isinstance(was, Decimal) and value < 0 <= was:
+        return Problem(where, f'The setting "{name}" cannot be below 0.', f"Here it is {was}.")
+    if value is None:
         typed = f', not "{show(setting.value.text, 30)}"' if isinstance(setting.value, Scalar) else ""
-        where = place._replace(line=setting.value.line, column=setting.value.column)
-        wanted = _WANTED[type(known[setting.path])]
+        wanted = _WANTED[type(was)]
         return Problem(where, f'The setting "{name}" must be {wanted}{typed}.', "It stays as it was.")
     if not setting.reason:
         hint = "Say in a few words why another value fits this business better."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -48,6 +48,11 @@ class WordLists:
         return bool(
             (len(short) <= _LONGEST_PLACEHOLDER and self._whole.fullmatch(short)) or self._inside.search(text)
         )
+
+    def is_idle(self, text: str) -> bool:
+        """Tell whether a text says nothing at all, so that it can give way to an answer."""
+        short = text.strip()
+        return len(short) <= _LONGEST_PLACEHOLDER and bool(self._whole.fullmatch(short))
 
     def is_waiver(self, text: str) -> bool:
         """Tell whether a text says no more than "does not apply"."""
@@ -170,3 +175,12 @@ _SNOWBALL = {
 
 def _whole_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(patterns)})[.!]?" if patterns else r"(?!)", re.IGNORECASE)
+
+
+def lists_in(language: str, own: WordLists, spoken: str, others: Mapping[str, WordLists]) -> WordLists:
+    """Give the lists for a language: of the workbook, which is ``spoken`` in one, of others, or empty ones."""
+    if not language or language == spoken:
+        return own
+    base = language.partition("-")[0]
+    same = own if base == spoken.partition("-")[0] else WordLists(language)
+    return others.get(language) or others.get(base) or same

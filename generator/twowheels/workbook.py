@@ -15,7 +15,7 @@ from twowheels.expression import Expression, Template
 from twowheels.kind import Kind, Spec, Value
 from twowheels.picture import Picture
 from twowheels.plan import Plan
-from twowheels.words import WordLists
+from twowheels.words import WordLists, lists_in
 from twowheels.yamltext import Node
 
 AUDIENCES = ("owner", "coach", "public")
@@ -241,11 +241,7 @@ class Workbook:
 
     def words_in(self, language: str) -> WordLists:
         """Give the word lists for answers in a language, empty ones where there are none."""
-        if not language or language == self.language:
-            return self.words
-        base = language.partition("-")[0]
-        same = self.words if base == self.language.partition("-")[0] else WordLists(language)
-        return self.other_words.get(language) or self.other_words.get(base) or same
+        return lists_in(language, self.words, self.language, self.other_words)
 
     def part(self, part_id: str) -> Part:
         """Give a part by its id."""

@@ -203,14 +203,14 @@ def test_lines_over_time_begin_with_the_second_point(default_workbook: Workbook)
 
 
 @pytest.mark.parametrize("business", BUSINESSES)
-def test_the_public_sees_none_of_them_while_their_answers_are_not_public(
+def test_the_public_sees_the_steps_that_an_owner_is_happy_to_show_and_no_other_picture(
     default_workbook: Workbook, business: str
 ) -> None:
     gallery = Gallery(review_of(default_workbook, business, "public"))
-    assert [name for name in PICTURES if gallery.filled(name) is not None] == []
+    assert [name for name in PICTURES if gallery.filled(name) is not None] == ["how_we_work"]
 
 
-def test_published_steps_show_how_we_work_and_nothing_else_about_them(
+def test_how_we_work_says_nothing_of_hidden_steps_even_where_all_are_published(
     default_workbook: Workbook, tmp_path: Path
 ) -> None:
     file = tmp_path / "tidewater.yaml"

@@ -119,7 +119,23 @@ def test_every_finding_stands_at_a_line_of_its_file(books: dict[str, dict[str, A
 def test_a_finished_business_leaves_with_nought(project: Path, run: Run) -> None:
     code, out, err = run("check", "--as-of", "2026-11-21", "--strict")
     assert (code, err) == (0, "")
-    assert out.startswith("Sunny Corner  (answers/sunny-corner.yaml)\n")
+    assert out.startswith("Sunny Corner  (answers/sunny-corner.yaml)  ")
+    assert len(out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_colours_are_for_terminals_and_for_those_who_ask(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, given: dict[str, str], coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("check").out) is coloured
+    assert "\x1b[" not in run("check", "--format", "json").out
 
 
 @pytest.mark.parametrize(("strict", "code"), [((), 0), (("--strict",), 1)])
@@ -388,7 +404,7 @@ def test_the_default_project_can_be_checked_by_name(
 
 
 def test_of_a_file_with_very_many_problems_the_first_are_told_and_how_many_more(check: Check) -> None:
-    code, out, _ = check(HEAD + "".join(f"  unknown_{number}: 3\n" for number in range(400)))
+    code, out, _ = check(HEAD + "".join(f"  unknown_{number}: 3\n" for number in range(400)), "--all")
     assert code == 1
     assert out.count("No question is called") == 50
     assert "answers/lemon.yaml:53:3: And 350 more, from here on." in out

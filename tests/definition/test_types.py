@@ -83,3 +83,39 @@ def test_the_default_workbook_has_none(default_workbook: Workbook) -> None:
     expressions = [figure.value for figure in default_workbook.figures.values()]
     expressions += [check.when for check in default_workbook.checks if not check.each]
     assert [one for e in expressions for one in misfitting(e, default_workbook)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "where", "message"),
+    [
+        (
+            "pictures.yaml",
+            "pictures:\n  - id: a\n    chart: ladder\n    data:\n      rungs:\n"
+            '        - {each: steps, label: A, text: "{{ row.minutes > row.step }}"}\n',
+            "pictures.yaml:6",
+            'A number and a text can never agree (">").',
+        ),
+        (
+            "pictures.yaml",
+            "pictures:\n  - id: a\n    chart: ladder\n    data:\n      rungs:\n"
+            '        - {each: steps, label: A, text: "{{ row.minuts }}"}\n',
+            "pictures.yaml:6",
+            'A row has no "minuts".',
+        ),
+        (
+            "schedule.yaml",
+            "weeks: 12\ncolumns: [{id: do, title: To do}]\nitems:\n"
+            "  - {id: one, column: do, title: Stir, weeks: every, when: taste > 3}\n",
+            "schedule.yaml:4",
+            'A text and a number can never agree (">").',
+        ),
+        ("stand/drink.md", "Told.\n\n{{ taste + 1 }}\n", "stand/drink.md:3",
+         '"+" cannot be used between a text and a number.'),
+    ],
+    ids=["picture", "column", "plan", "story"],
+)  # fmt: skip
+def test_pictures_plans_and_stories_are_looked_at_too(
+    spoil: Spoil, file: str, text: str, where: str, message: str
+) -> None:
+    found = [(one.where, one.message) for one in spoil(file, "", text)]
+    assert (where, message) in found

@@ -1,4 +1,4 @@
-"""What a check has to say: as text for people, as JSON for programs."""
+"""What a check has to say as JSON for programs, and what it leaves with."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import pytest
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import Place, WorkbookError
-from twowheels.outputs.report import as_json, as_text, exit_code, number
+from twowheels.outputs.report import as_json, exit_code, number
+from twowheels.outputs.text import as_text
 from twowheels.review import Review
 
 if TYPE_CHECKING:
@@ -75,11 +76,9 @@ def test_no_book_is_kept_once_it_was_told(bound: Bound, form: str) -> None:
     assert most <= 2
 
 
-def test_of_very_many_mistakes_the_first_are_told_and_how_many_more(bound: Bound) -> None:
+def test_of_very_many_mistakes_the_first_are_told() -> None:
     error = WorkbookError("It is torn.", place=Place("b.yaml", 1))
     error.others = tuple(WorkbookError("And torn.", place=Place("b.yaml", n)) for n in range(2, 1001))
-    lines = list(as_text([Reviewed("b.yaml", None, error)], everything=False))
-    assert lines[-3:-1] == ["b.yaml:50: And torn.", "b.yaml:51: And 950 more, from here on."]
     assert len(loaded(Reviewed("b.yaml", None, error))["errors"]) == 51
 
 
@@ -189,67 +188,3 @@ def _finished() -> str:
 
     folder = Path(__file__).parents[1] / "workbooks" / "small" / "answers"
     return (folder / "sunny-corner.yaml").read_text(encoding="utf-8")
-
-
-def test_the_text_leads_with_where_one_stands_and_ends_with_what_to_do(bound: Bound) -> None:
-    lines = list(as_text([of(bound)], everything=False))
-    assert lines[0] == "Sunny Corner  (answers/lemon.yaml)"
-    assert lines[1].startswith("  4 of 22 answered, 3 of 10 needed answers, about 12 minutes left")
-    assert lines[2] == "  Taste first: 3 of 4 still open"
-    assert lines[lines.index("  Fix first") + 1] == "    The taste is open [TAS101]"
-    assert [line[:6] for line in lines[-3:]] == ["    1.", "    2.", "    3."]
-    assert lines[-3].endswith("lemon.yaml:5:3")
-
-
-def test_findings_are_grouped_and_a_common_fix_is_said_once(bound: Bound) -> None:
-    lines = list(as_text([of(bound)], everything=False))
-    assert lines.count("    Not answered yet [UNA001]") == 2  # once among the errors, once among the warnings
-    gaps = lines[lines.index("    Not answered yet [UNA001]") + 1 :]
-    assert [line.split(": ")[0] for line in gaps[:2]] == ["      lemon.yaml:6:3"] * 2
-    assert gaps[2] == "      → Write one rough true sentence."
-
-
-def test_what_is_parked_or_accepted_is_counted_and_listed_on_demand(bound: Bound) -> None:
-    short = "\n".join(as_text([of(bound)], everything=False))
-    assert "one idea is parked until the gate opens, one finding is accepted (--all)" in short
-    assert "A quiet corner" not in short
-    whole = "\n".join(as_text([of(bound)], everything=True))
-    assert "lemon.yaml:7:3: Only 3 people an hour.  (parked)" in whole
-    assert "(accepted: it was late)" in whole
-    assert "(--all)" not in whole
-
-
-def test_an_unreadable_file_is_told_between_the_others(bound: Bound) -> None:
-    lines = list(as_text([Reviewed("b.yaml", None, TORN), of(bound)], everything=False))
-    assert lines[:4] == ["b.yaml:3:4: It is torn.", "    Mend it.", "", "Sunny Corner  (answers/lemon.yaml)"]
-
-
-def test_a_finished_business_is_told_so(bound: Bound) -> None:
-    lines = list(as_text([of(bound, _finished())], everything=False))
-    assert "  Taste first: open" in lines
-
-
-def test_the_public_is_told_why_there_is_nothing(bound: Bound) -> None:
-    lines = list(as_text([of(bound, audience="public")], everything=True))
-    assert len(lines) == 2
-    assert "private answers" in lines[1]
-
-
-def test_the_words_are_the_workbooks_own(canvas_workbook: object) -> None:
-    from pathlib import Path
-
-    from twowheels.businesses import review_one
-    from twowheels.workbook import Workbook
-
-    assert isinstance(canvas_workbook, Workbook)
-    file = Path(__file__).parents[1] / "workbooks" / "canvas" / "answers" / "baggaarden.yaml"
-    one = review_one(file, canvas_workbook, as_of=DAY, audience="owner", depth="deep")
-    text = "\n".join(as_text([one], everything=True))
-    assert "7 af 8 besvaret, 6 af 7 nødvendige svar, omkring et minut tilbage" in text
-    assert "Værd at rette" in text
-    assert "Jeres næste skridt" in text
-
-
-def test_a_name_cannot_play_with_the_terminal(bound: Bound) -> None:
-    lines = list(as_text([of(bound, 'stand_name: "Sunny\\e[2J\\aCorner"')], everything=False))
-    assert all(line.isprintable() for line in lines)

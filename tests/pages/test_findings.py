@@ -106,3 +106,10 @@ def test_every_link_to_a_check_has_its_anchor(review: Review) -> None:
     }
     assert len(links) > 5
     assert links <= anchors
+
+
+def test_a_setting_that_one_business_has_otherwise_is_told_at_the_top(bound: Bound) -> None:
+    text = "meta: {id: lemon}\nanswers: {price: 2}\nsettings:\n  busy_from: {value: 60, reason: <i>two</i>}\n"
+    told = '<p class="tw-fix" dir="auto">The tolerance busy_from is set to 60 (the workbook has 40): {}</p>'
+    assert told.format("&lt;i&gt;two&lt;/i&gt;") in html(page_of(Review(bound(text)), "findings.md"))
+    assert "The tolerance" not in html(page_of(Review(bound("price: 2")), "findings.md"))

@@ -54,3 +54,10 @@ def test_a_blank_book_and_the_publics_have_no_such_chapter(bound: Bound) -> None
     blank = printed(Review(bound("fizz: still")), Messages("en"), blank=True)
     public = printed(Review(bound("fizz: still", audience="public")), Messages("en"))
     assert (blank.todo, public.todo, blank.figures, public.figures) == (None, None, (), ())
+
+
+def test_a_setting_that_one_business_has_otherwise_is_told_with_its_reason(bound: Bound) -> None:
+    text = "meta: {id: lemon}\nanswers: {price: 2}\nsettings:\n  busy_from: {value: 60, reason: we are two}\n"
+    told = ("The tolerance busy_from is set to 60 (the workbook has 40): we are two",)
+    assert chapter(bound(text)).settings == told
+    assert chapter(bound("price: 2")).settings == ()

@@ -9,9 +9,9 @@ from twowheels.advice.advised import Lint, idea, warning
 from twowheels.errors import Place
 from twowheels.expression import Call, Expression
 from twowheels.kind import Option, Reading
-from twowheels.pages.prose import read_story
 from twowheels.picture import expressions_of
 from twowheels.reading import is_empty
+from twowheels.story import read_story
 from twowheels.workbook import Question, Workbook
 
 QUICK, TOTAL = Decimal(20), Decimal(120)
@@ -98,7 +98,7 @@ def _expressions(workbook: Workbook) -> Iterator[Expression]:
     for picture in workbook.pictures.values():
         yield from [picture.when] if picture.when else []
         for part in (picture.about, picture.data):
-            yield from (one for one, _, _ in expressions_of(part)) if part else ()
+            yield from (one for one, _ in expressions_of(part)) if part else ()
     for check in workbook.checks:
         yield from (one for one in (check.when, check.severity, check.on, check.replaces) if one)
         yield from (*check.says.expressions, *check.fix.expressions)

@@ -14,6 +14,7 @@ from twowheels.batch import SITES, Built, Plan, build_all, build_front, builder
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
 from twowheels.errors import WorkbookError, show
 from twowheels.outputs import report
+from twowheels.outputs.text import as_text
 from twowheels.project import find_project, from_here
 from twowheels.publishing import finish, publication, refuse_private, what_shows
 
@@ -170,7 +171,7 @@ def _blank_without_answers(paper: str, day: date) -> Path | None:
 
 def _tell_unread(reviewed: list[Reviewed]) -> int:
     unread = [one for one in reviewed if one.error]
-    for line in report.as_text(unread, everything=False):
+    for line in as_text(unread, everything=False):
         click.echo(line, err=True)
     return 2 if unread else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,16 @@ from twowheels.errors import WorkbookError
 from twowheels.outputs import report
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
+LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True},
+    "place": {"fg": "cyan"},
+    "check": {"dim": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "blue", "bold": True},
+    "done": {"fg": "green"},
+}
+"""How the parts of the report look on a terminal."""
 EPILOG = """Examples:  twowheels check  ·  twowheels check answers/shop.yaml --depth quick
 ·  twowheels check --format json --as-of 2026-11-21"""
 
@@ -53,7 +64,7 @@ def command(
         reviewed = [Reviewed(error.place.file, None, error)]
     code = _Code(strict)
     for piece in _pieces(form, code.watch(reviewed), day, everything=everything):
-        click.echo(piece, nl=False)
+        click.echo(piece, nl=False, color=options.colours() and form == "text")
     ctx.exit(code.highest)
 
 
@@ -90,12 +101,11 @@ def _pieces(form: str, reviewed: Iterable[Reviewed], day: date, *, everything: b
             yield from junit(reviewed)
             yield "\n"
         case _:
-            lines = report.as_text(reviewed, everything=everything)
-            yield from (f"{_coloured(line)}\n" for line in lines)
+            from twowheels.outputs.text import as_text, plain
+
+            paint = _painted if options.colours() else plain
+            yield from (f"{line}\n" for line in as_text(reviewed, everything=everything, paint=paint))
 
 
-def _coloured(line: str) -> str:
-    if line.startswith("      ") and ": " in line and "→" not in line[:8]:
-        place, rest = line.split(": ", 1)
-        return f"{click.style(place, fg='cyan')}: {rest}"
-    return click.style(line, bold=True) if line and not line.startswith("    ") else line
+def _painted(what: str, text: str) -> str:
+    return click.style(text, **LOOKS[what])

@@ -53,7 +53,7 @@ def command(
     _refuse_unclear(as_json, folder, as_ics, output, audience)
     day, several = as_of or options.today(), len(find_answers(answers)) > 1
     code = _Code()
-    reviewed = code.watch(review_each(answers, as_of=day, audience=audience, depth="deep", lean=True))
+    reviewed = code.watch(review_each(answers, as_of=day, audience=audience, depth="deep", lean=not as_ics))
     if as_json:
         _export_json(reviewed, day, audience, output)
     elif folder:

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from twowheels.definition.brand import read_brand
 from twowheels.definition.figures import read_figures
-from twowheels.definition.lint import lint
 from twowheels.definition.manifest import Manifest, read_manifest
-from twowheels.definition.pictures import read_pictures
 from twowheels.definition.rules import read_families
-from twowheels.definition.schedule import read_schedule
 from twowheels.definition.sections import named_rows, read_section
 from twowheels.definition.sheets import read_sheets
 from twowheels.definition.soundness import Soundness
@@ -26,7 +23,7 @@ __all__ = ["read_workbook"]
 def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     """Read ``workbook.yaml`` and everything it names.
 
-    A ``lean`` workbook may lack its pictures and its checks' examples, reasons, rules and sources, and is
+    A ``lean`` workbook may lack its pictures, its plan and its checks' examples, reasons, rules and sources, and is
     read faster.
     Raises WorkbookError at the first mistake, with all others in ``others``.
     """
@@ -40,12 +37,23 @@ def read_workbook(folder: Path, *, lean: bool = False) -> Workbook:
     manifest = read_manifest(document.root, report)
     workbook = _assemble(folder, manifest, report)
     if not (lean and known.sound):
-        workbook = replace(workbook, pictures=read_pictures(folder, report))
+        workbook = _with_pictures(workbook, report)
     if not known.sound:
+        from twowheels.definition.lint import lint
+
         lint(workbook, manifest, report)
     raise_first(report.problems)
     known.remember()
     return workbook
+
+
+def _with_pictures(workbook: Workbook, report: Report) -> Workbook:
+    """Add the pictures and the plan of the weeks, of which no check and no report knows."""
+    from twowheels.definition.pictures import read_pictures
+    from twowheels.definition.schedule import read_schedule
+
+    folder = workbook.folder
+    return replace(workbook, pictures=read_pictures(folder, report), plan=read_schedule(folder, report))
 
 
 def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
@@ -89,5 +97,4 @@ def _assemble(folder: Path, manifest: Manifest, report: Report) -> Workbook:
         messages=messages,
         named_by=manifest.named_by,
         other_words=read_other_wordlists(folder, words.language, report),
-        plan=read_schedule(folder, report),
     )

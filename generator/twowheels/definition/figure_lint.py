@@ -33,7 +33,7 @@ def figure_problems(workbook: Workbook) -> Iterator[Problem]:
                 column.place, f'"{column.table}" has a column "{column.key}" already.', code="taken-id"
             )
         yield from unknown_names(column.value, workbook, column.place, FREE_NAMES | {"it"})
-        yield from misfitting(column.value, workbook, table=column.table)
+        yield from misfitting(column.value, workbook, {"it": column.table})
     yield from _figure_circles(workbook)
 
 

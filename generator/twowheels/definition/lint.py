@@ -7,10 +7,18 @@ from graphlib import CycleError, TopologicalSorter
 
 from twowheels.definition.figure_lint import figure_problems
 from twowheels.definition.manifest import Manifest
-from twowheels.definition.names import FREE_NAMES, RESERVED, unknown_names, unknown_options
+from twowheels.definition.names import (
+    FREE_NAMES,
+    RESERVED,
+    ROWS,
+    unknown_cells,
+    unknown_names,
+    unknown_options,
+)
 from twowheels.definition.picture_lint import board_problems, picture_problems
 from twowheels.definition.row_privacy import row_problems
 from twowheels.definition.schedule_lint import schedule_problems
+from twowheels.definition.story_lint import story_problems
 from twowheels.definition.types import misfitting
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression
@@ -19,15 +27,6 @@ from twowheels.kind import Kind, Spec
 from twowheels.privacy import may_see, privacy_of
 from twowheels.workbook import AUDIENCES, Check, Question, Workbook
 
-ROWS = {
-    "questions": "id ask help part section depth kind required gate state value minutes have want later reason",
-    "gates": "id title open answered of missing asks minutes closed_by",
-    "problems": "question row column message hint",
-    "half_rows": "question ask row missing",
-    "repeats": "a b ask_a ask_b",
-    "acceptances": "check known fired closest reason until",
-}
-"""What a check can go through besides tables and lists, and what it sees of each as ``row``."""
 WAIVERS = frozenset({"not_applicable", "later"})
 """Words that mean something of their own as keys in an answer."""
 
@@ -48,6 +47,7 @@ def lint(workbook: Workbook, manifest: Manifest, report: Report) -> None:
     report.problems.extend(schedule_problems(workbook))
     report.problems.extend(picture_problems(workbook, manifest.front, manifest.place.file))
     report.problems.extend(board_problems(workbook, manifest.board, manifest.place.file))
+    report.problems.extend(story_problems(workbook))
     report.problems.extend(_circles(workbook))
     report.problems.extend(_strangers(workbook, manifest))
 
@@ -160,31 +160,8 @@ def _check(check: Check, workbook: Workbook) -> Iterator[Problem]:
     for expression in (*asked, *check.says.expressions, *check.fix.expressions):
         yield from unknown_names(expression, workbook, check.place, free)
         yield from unknown_options(expression, workbook)
-        yield from misfitting(expression, workbook, check)
-        yield from _cells(expression, check, workbook)
-
-
-def _cells(expression: Expression, check: Check, workbook: Workbook) -> Iterator[Problem]:
-    known = _row_of(check.each, workbook)
-    for cell in sorted(path[1] for path in expression.paths if path[0] == "row" and len(path) > 1):
-        if known and cell not in known:
-            hint = did_you_mean(cell, known) or f"It has: {', '.join(sorted(known))}."
-            yield Problem(
-                expression.place or check.place,
-                f'A row has no "{show(cell, 60)}".',
-                hint,
-                code="unknown-column",
-            )
-
-
-def _row_of(each: str, workbook: Workbook) -> frozenset[str]:
-    """Give what a row of ``each`` holds; nothing for what is unknown."""
-    question = workbook.questions.get(each)
-    if question is None:
-        return frozenset(ROWS.get(each, "").split())
-    columns = {column.key for column in question.spec.columns}
-    computed = {column.key for column in workbook.computed if column.table == each}
-    return frozenset({"key", "name", *columns, *computed} if columns else {"item", "number"})
+        yield from misfitting(expression, workbook, {"row": check.each})
+        yield from unknown_cells(expression, workbook, {"row": check.each})
 
 
 def _waits_for(question: Question) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression, literals_compared
@@ -11,6 +11,16 @@ from twowheels.workbook import Workbook
 FREE_NAMES = frozenset({"settings", "today", "progress", "history"})
 RESERVED = FREE_NAMES | {"row", "it", "true", "false", "none", "and", "or", "not", "in", "is", "if", "else"}
 """Words that mean something of their own in an expression."""
+
+ROWS = {
+    "questions": "id ask help part section depth kind required gate state value minutes have want later reason",
+    "gates": "id title open answered of missing asks minutes closed_by",
+    "problems": "question row column message hint",
+    "half_rows": "question ask row missing",
+    "repeats": "a b ask_a ask_b",
+    "acceptances": "check known fired closest reason until",
+}
+"""What a check can go through besides tables and lists, and what it sees of each as ``row``."""
 
 
 def unknown_names(
@@ -37,3 +47,23 @@ def unknown_options(expression: Expression, workbook: Workbook) -> Iterator[Prob
                 hint,
                 code="unknown-option",
             )
+
+
+def unknown_cells(expression: Expression, workbook: Workbook, rows: Mapping[str, str]) -> Iterator[Problem]:
+    """Find columns that a row does not have; ``rows`` gives the tables that ``row`` and its like are rows of."""
+    for name, cell in sorted(path[:2] for path in expression.paths if path[0] in rows and len(path) > 1):
+        known = _row_of(rows[name], workbook)
+        if known and cell not in known:
+            hint = did_you_mean(cell, known) or f"It has: {', '.join(sorted(known))}."
+            row = "A row" if name == "row" else f'"{name}"'
+            yield Problem(expression.place, f'{row} has no "{show(cell, 60)}".', hint, code="unknown-column")
+
+
+def _row_of(each: str, workbook: Workbook) -> frozenset[str]:
+    """Give what a row of ``each`` holds; nothing for what is unknown."""
+    question = workbook.questions.get(each)
+    if question is None:
+        return frozenset(ROWS.get(each, "").split())
+    columns = {column.key for column in question.spec.columns}
+    computed = {column.key for column in workbook.computed if column.table == each}
+    return frozenset({"key", "name", *columns, *computed} if columns else {"item", "number"})

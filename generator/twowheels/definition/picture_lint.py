@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from twowheels.definition.names import FREE_NAMES, unknown_names, unknown_options
+from twowheels.definition.names import FREE_NAMES, unknown_cells, unknown_names, unknown_options
+from twowheels.definition.types import misfitting
 from twowheels.errors import Place, Problem, did_you_mean, show
 from twowheels.expression import Expression
 from twowheels.picture import Picture, expressions_of
@@ -33,8 +34,11 @@ def picture_problems(workbook: Workbook, front: tuple[Scalar, ...], file: str) -
     for picture in workbook.pictures.values():
         yield from _public(picture)
         for expression, rows in _expressions(picture):
-            yield from unknown_names(expression, workbook, picture.place, FREE_NAMES | SEEN | rows)
+            yield from unknown_names(expression, workbook, picture.place, FREE_NAMES | SEEN | rows.keys())
             yield from unknown_options(expression, workbook)
+            tables = {name: source for name, source in rows.items() if source in workbook.questions}
+            yield from unknown_cells(expression, workbook, tables)
+            yield from misfitting(expression, workbook, {**dict.fromkeys(rows, ""), **tables})
         for name in picture.asks:
             if name not in workbook.questions:
                 hint = did_you_mean(name, workbook.questions)
@@ -61,9 +65,9 @@ def _public(picture: Picture) -> Iterator[Problem]:
         yield Problem(picture.place, message, "Make the picture one for the coach.", code="privacy")
 
 
-def _expressions(picture: Picture) -> Iterator[tuple[Expression, frozenset[str]]]:
+def _expressions(picture: Picture) -> Iterator[tuple[Expression, Mapping[str, str]]]:
     if picture.when:
-        yield picture.when, frozenset()
+        yield picture.when, {}
     for part in (picture.about, picture.data):
         if part is not None:
-            yield from ((expression, rows) for expression, rows, _ in expressions_of(part))
+            yield from expressions_of(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twowheels.definition.names import FREE_NAMES, unknown_names, unknown_options
+from twowheels.definition.types import misfitting
 from twowheels.errors import Problem, did_you_mean, show
 from twowheels.expression import Expression
 from twowheels.plan import WEEKDAYS, Plan, Planned, Rotation
@@ -21,6 +22,7 @@ def schedule_problems(workbook: Workbook) -> Iterator[Problem]:
         return
     if plan.room:
         yield from unknown_names(plan.room, workbook, plan.place, FREE_NAMES)
+        yield from misfitting(plan.room, workbook)
     for names in ([column.id for column in plan.columns], [item.id for item in plan.items]):
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
             yield Problem(plan.place, f'The id "{show(name, 60)}" is there twice.', code="taken-id")
@@ -42,6 +44,7 @@ def _item(item: Planned, plan: Plan, workbook: Workbook) -> Iterator[Problem]:
         yield from unknown_names(expression, workbook, item.place, FREE_NAMES | {"it"})
         yield from unknown_options(expression, workbook)
         yield from _unknown_cells(expression, item, workbook)
+        yield from misfitting(expression, workbook, {"it": item.each.source.strip() if item.each else ""})
     for rotation in item.rotations:
         yield from _unknown_turns(rotation, workbook)
     yield from _no_weekday(item, workbook)

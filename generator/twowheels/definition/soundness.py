@@ -15,6 +15,8 @@ from twowheels.yamltext import Document, Entry, Mapping, Node, Scalar, Sequence,
 
 LEFT_OUT = frozenset({"examples", "why", "rule", "source"})
 """What a check needs for its manual page and its proof only: most of the text, and not remembered."""
+JUDGED = frozenset({".yaml", ".md"})
+"""What a workbook is made of: its files, and the stories between its questions."""
 
 
 class Soundness:
@@ -24,7 +26,7 @@ class Soundness:
     """
 
     def __init__(self, folder: Path, *, lean: bool) -> None:
-        """Fingerprint the folder's YAML files, names and all, and the version of the program."""
+        """Fingerprint the folder's files and stories, names and all, and the version of the program."""
         self.folder = folder
         self.cache = folder.resolve().parent / STATE / "cache"
         self.fingerprint = _fingerprint(folder)
@@ -98,7 +100,7 @@ def _node(plain: list[Any]) -> Node:
 
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256(__version__.encode())
-    for file in sorted(folder.rglob("*.yaml")):
+    for file in sorted(one for one in folder.rglob("*") if one.suffix in JUDGED):
         with suppress(OSError):
             data = file.read_bytes()
             digest.update(f"\0{file.relative_to(folder)}\0{len(data)}\0".encode())

@@ -13,7 +13,7 @@ from twowheels.expression import Expression, grammar
 from twowheels.expression.places import word_place
 from twowheels.kind import Kind, Spec, Value
 from twowheels.kinds import KINDS
-from twowheels.workbook import Check, Workbook
+from twowheels.workbook import Workbook
 
 NUMBER, TEXT, TRUTH, DATE, LIST, UNKNOWN = "a number", "a text", "yes or no", "a date", "a list", ""
 _OF_KIND = {
@@ -44,15 +44,15 @@ _OF_VALUE: Mapping[type, str] = {bool: TRUTH, Decimal: NUMBER, str: TEXT, date: 
 _OF_SIGN = {"eq": "==", "ne": "!=", "lt": "<", "gt": ">", "lteq": "<=", "gteq": ">="}
 _ADDED = {(DATE, NUMBER): DATE, (NUMBER, NUMBER): NUMBER}
 _SUBTRACTED = {**_ADDED, (DATE, DATE): NUMBER}
+NO_ROWS = {"row": UNKNOWN, "it": UNKNOWN}
 
 
 def misfitting(
-    expression: Expression, workbook: Workbook, check: Check | None = None, table: str = ""
+    expression: Expression, workbook: Workbook, rows: Mapping[str, str] = NO_ROWS
 ) -> Iterator[Problem]:
-    """Find what never comes to anything; ``row`` is of the check's table, ``it`` outside a call of ``table``."""
+    """Find what never comes to anything; ``rows`` gives the tables that ``row`` and its like are rows of."""
     root = grammar.tree(expression.source, expression.place)
-    rows = {"row": check.each if check else "", "it": table}
-    yield from _Types(expression, workbook, rows).wrong(root)
+    yield from _Types(expression, workbook, {**NO_ROWS, **rows}).wrong(root)
 
 
 class _Types:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -13,6 +13,14 @@ from twowheels.expression.meaning import Compared, Reads, StoryCall
 from twowheels.expression.syntax import END, syntax_error
 from twowheels.limits import TEXT
 
+REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
+    nodes.Pow: ("Powers (**)", ""),
+    nodes.Test: ('Tests with "is"', "Ask answered(question), or compare."),
+    nodes.Slice: ("Slices such as [1:2]", "Take single items by their number, or x|first and x|last."),
+    nodes.Dict: ("Curly braces", ""),
+    nodes.Pos: ("A plus sign before a value", "Leave it out."),
+}
+"""What Jinja's grammar has and an expression may not use: its name, and what to do instead."""
 STORY_CALLS = ("ask", "picture", "figure", "label", "link")
 SHORTEN = "Give a part of it a name in figures.yaml."
 SIGNS = {

@@ -22,13 +22,6 @@ from twowheels.limits import TEXT
 _ONE_WORD = re.compile(r"'([a-z0-9_]{1,63})'")
 """A severity or a question's id in quotes: the most frequent expression of all needs no grammar."""
 _WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else"})
-_REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
-    nodes.Pow: ("Powers (**)", ""),
-    nodes.Test: ('Tests with "is"', "Ask answered(question), or compare."),
-    nodes.Slice: ("Slices such as [1:2]", "Take single items by their number, or x|first and x|last."),
-    nodes.Dict: ("Curly braces", ""),
-    nodes.Pos: ("A plus sign before a value", "Leave it out."),
-}
 
 
 def understand(source: str, place: Place) -> Meaning:
@@ -75,7 +68,7 @@ class _Walk:
         raise WorkbookError(message, place=word_place(self.source, self.place, word), hint=hint)
 
     def refused(self, node: nodes.Node, _: int) -> NoReturn:
-        what, hint = _REFUSED.get(type(node), (f'"{type(node).__name__}"', ""))
+        what, hint = grammar.REFUSED.get(type(node), (f'"{type(node).__name__}"', ""))
         self.wrong(f"{what} cannot be used in an expression.", hint)
 
     def literal(self, node: nodes.Const, _: int) -> Run:

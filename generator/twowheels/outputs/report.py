@@ -1,4 +1,4 @@
-"""What a check of some books has to say: as text for people, as JSON for programs."""
+"""What a check of some books has to say as JSON for programs, and what the command leaves with."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from twowheels.audience import PUBLIC
 from twowheels.businesses import Reviewed
-from twowheels.errors import WorkbookError, show
+from twowheels.errors import WorkbookError
 from twowheels.expression import as_text as value_text
 from twowheels.fields import told
 from twowheels.kind import Value
-from twowheels.messages import Messages
 from twowheels.progress import Progress
-from twowheels.review import Review, Shown, gate_line, setting_lines
+from twowheels.review import Review, Shown
 from twowheels.spool import Spool, put_aside
 from twowheels.tolerances import Loosened
 from twowheels.workbook import SEVERITIES
-
-SHORT = 100
 
 
 def exit_code(reviewed: Iterable[Reviewed], *, strict: bool) -> int:
@@ -136,95 +132,3 @@ def _finding(shown: Shown) -> dict[str, Any]:
         "accepted": shown.accepted or None,
         "privacy": finding.privacy,
     }
-
-
-def as_text(reviewed: Iterable[Reviewed], *, everything: bool, width: int = SHORT) -> Iterator[str]:
-    """Give the report line by line; ``everything`` lists what is parked and repeats nothing away."""
-    for position, one in enumerate(reviewed):
-        if position:
-            yield ""
-        if one.error:
-            yield from _error_lines(one.error)
-        if one.review:
-            yield from _book_lines(one.file, one.review, everything, width)
-
-
-def _error_lines(error: WorkbookError) -> Iterator[str]:
-    for one in told(error):
-        yield f"{one.place}: {one.message}"
-        if one.hint:
-            yield f"    {one.hint}"
-
-
-def _book_lines(file: str, review: Review, everything: bool, width: int) -> Iterator[str]:
-    book = review.book
-    say = book.say
-    yield f"{show(book.business, 120)}  ({file})"
-    if book.audience == PUBLIC:
-        yield f"  {say('report_public')}"
-        return
-    yield f"  {_state_line(review, say)}"
-    for gate in book.workbook.gates:
-        yield f"  {gate_line(review, gate.id, say)}"
-    for line in setting_lines(review, say):
-        yield f"  {line}"
-    for severity, shown in groupby(_listed(review, everything), key=lambda one: one.finding.severity):
-        yield ""
-        yield f"  {say(f'severity.{severity}')}"
-        yield from _groups(list(shown), say, width)
-    yield from _left_out(review, everything, say)
-    yield from _next_lines(review, say)
-
-
-def _state_line(review: Review, say: Messages) -> str:
-    progress = review.progress
-    counts = say("answered_of", answered=progress.answered, active=progress.active)
-    needed = say("required_of", answered=progress.required_answered, required=progress.required)
-    left = say.minutes("minutes_left", progress.minutes_left) if progress.minutes_left else say("done")
-    return f"{counts}, {needed}, {left}"
-
-
-def _listed(review: Review, everything: bool) -> list[Shown]:
-    return [shown for shown in review.findings if everything or not (shown.parked or shown.accepted)]
-
-
-def _groups(shown: list[Shown], say: Messages, width: int) -> Iterator[str]:
-    groups: dict[str, list[Shown]] = {}
-    for one in shown:
-        groups.setdefault(one.finding.check, []).append(one)
-    for check, members in groups.items():
-        first = members[0].finding
-        yield f"    {first.name} [{check}]"
-        for one in members:
-            yield f"      {one.finding.place}: {show(one.finding.message, width * 3)}{_mark(one, say)}"
-        for fix in dict.fromkeys(one.finding.fix for one in members):
-            yield f"      → {fix}"
-
-
-def _mark(shown: Shown, say: Messages) -> str:
-    if shown.accepted:
-        return f"  ({say('report_accepted', reason=show(shown.accepted))})"
-    return f"  ({say('report_parked')})" if shown.parked else ""
-
-
-def _left_out(review: Review, everything: bool, say: Messages) -> Iterator[str]:
-    parked = sum(shown.parked for shown in review.findings)
-    accepted = sum(bool(shown.accepted) for shown in review.findings)
-    counts = [say("parked_count", n=parked)] * bool(parked) + [say("accepted_count", n=accepted)] * bool(
-        accepted
-    )
-    if counts and not everything:
-        yield ""
-        yield f"  {', '.join(counts)} (--all)"
-
-
-def _next_lines(review: Review, say: Messages) -> Iterator[str]:
-    yield ""
-    if not review.next:
-        yield f"  {say('next_none')}"
-        return
-    yield f"  {say('next_title')}"
-    for position, step in enumerate(review.next, 1):
-        entry = review.book.entries.get(step.question)
-        ask = f"{entry.question.ask} " if entry and entry.question.ask not in step.message else ""
-        yield f"    {position}. {show(ask + step.message, 160)}  {step.place}"

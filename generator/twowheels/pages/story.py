@@ -13,10 +13,11 @@ from twowheels.expression import Call, Expression, as_text
 from twowheels.messages import Messages
 from twowheels.pages.address import Here, section_page
 from twowheels.pages.block import Blocks, render
-from twowheels.pages.prose import heading, read_story, told
+from twowheels.pages.prose import heading, told
 from twowheels.pages.question import question_block
 from twowheels.pictures import Gallery
 from twowheels.richtext import plain
+from twowheels.story import read_story
 from twowheels.workbook import Question, Section
 
 UNANSWERED = "…"
@@ -115,7 +116,7 @@ class Teller:
 
     def _value(self, expression: Expression) -> str:
         gap = "" if self.book.audience == "public" else UNANSWERED
-        text = as_text(expression.evaluate(self.book), gap) or gap
+        text = as_text(self.review.told(expression), gap) or gap
         value = Markup('<span class="tw-value" dir="auto">{}</span>').format(plain(text))
         return self.blocks.put_inside(value)
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from twowheels.book import Book, Entry
 from twowheels.expression import Call
 from twowheels.messages import Messages
-from twowheels.pages.prose import read_story
 from twowheels.pictures import Gallery
 from twowheels.printing.view import Reference
 from twowheels.review import Review
+from twowheels.story import read_story
 from twowheels.typeset import Setting
 from twowheels.workbook import Section
 

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from twowheels.drawing import draw
 from twowheels.expression import Call, Expression, as_text
-from twowheels.pages.prose import read_story, told
+from twowheels.pages.prose import told
 from twowheels.pictures import Filled
 from twowheels.printing.desk import Desk
 from twowheels.printing.view import PrintedPicture
 from twowheels.richtext import plain
+from twowheels.story import read_story
 from twowheels.workbook import Section
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Teller:
 
     def _value(self, expression: Expression) -> str:
         gap = "" if self.desk.book.audience == "public" else UNANSWERED
-        text = as_text(expression.evaluate(self.desk.book), gap) or gap
+        text = as_text(self.desk.review.told(expression), gap) or gap
         return self._keep(plain(UNANSWERED if self.desk.blank else text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from twowheels.concerns import Concern, concerns
 from twowheels.printing.desk import Desk
 from twowheels.printing.view import PrintedConcern, PrintedFinding, ToDo
+from twowheels.review import setting_lines
 
 
 def todo(desk: Desk) -> ToDo | None:
@@ -20,7 +21,7 @@ def todo(desk: Desk) -> ToDo | None:
         (finding.message, desk.words("accepted_reason", reason=why)) for finding, why in found.accepted
     )
     parked = desk.words("parked_count", n=found.waiting) if found.waiting else ""
-    return ToDo(tuple(graded), tuple(accepted), parked)
+    return ToDo(tuple(graded), tuple(accepted), parked, setting_lines(desk.review, desk.words))
 
 
 def _concern(concern: Concern, desk: Desk) -> PrintedConcern:

@@ -176,6 +176,7 @@ class ToDo(NamedTuple):
     graded: tuple[tuple[str, str, tuple[PrintedConcern, ...]], ...]
     accepted: tuple[tuple[str, str], ...]
     parked: str
+    settings: tuple[str, ...]
 
 
 class Printed(NamedTuple):
