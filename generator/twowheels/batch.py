@@ -146,25 +146,28 @@ class _Bench:
     def finish(self) -> Built:
         site, book = self.work / "site", self.work / self.book_file
         files: list[Path] = []
+        sheets: list[Path] = []
         if (site / "index.html").is_file():
             files.append(self.target / "index.html")
+            sheets = self._hand_over_sheets(site)
             self._swap_in(site, book)
-        elif book.is_file() and not self.plan.site:
+        elif not self.plan.site:
+            sheets = self._hand_over_sheets(self.target)
+        if book.is_file() and not self.plan.site:
             self.target.mkdir(parents=True, exist_ok=True)
             write_whole(self.target / self.book_file, book.read_bytes())
         if book.is_file():
             files.append(self.target / self.book_file)
-        files.extend(self._hand_over_sheets())
-        return Built(self.review, tuple(files), tuple(self.errors))
+        return Built(self.review, (*files, *sheets), tuple(self.errors))
 
-    def _hand_over_sheets(self) -> Iterator[Path]:
-        if self.plan.site and not (self.work / "site" / "index.html").is_file():
-            return  # the site that stands knows nothing of them
-        for file in sorted((self.work / "sheets").glob("*.pdf")):
-            target = self.target / "sheets" / file.name
+    def _hand_over_sheets(self, folder: Path) -> list[Path]:
+        """Put the printed sheets into a site's folder, and give where they will lie."""
+        files = sorted((self.work / "sheets").glob("*.pdf"))
+        for file in files:
+            target = folder / "sheets" / file.name
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, file.read_bytes())
-            yield target
+        return [self.target / "sheets" / file.name for file in files]
 
     def _swap_in(self, site: Path, book: Path) -> None:
         blank = self.target / f"{self.name}-blank.pdf"
