@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError
+from twowheels.messages import Messages
+from twowheels.printing import PrintedSheet, printed_sheets
 from twowheels.project import STATE
 from twowheels.review import Review
 from twowheels.staging import refuse_foreign, staged, write_whole
@@ -30,7 +32,10 @@ class Printing(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to build, where, and for how many at once; ``out`` is a folder other than the project's own."""
+    """What to build, where, and for how many at once; ``out`` is a folder other than the project's own.
+
+    ``sheet`` names a sheet that is printed by itself too, or all of them.
+    """
 
     project: Path
     site: bool = True
@@ -38,6 +43,7 @@ class Plan(NamedTuple):
     printing: Printing = Printing()
     jobs: int = 0
     out: Path | None = None
+    sheet: str = ""
 
     @property
     def sites(self) -> Path:
@@ -84,6 +90,11 @@ def _warm_up(reviews: Sequence[Review], tasks: Sequence[Task], plan: Plan) -> No
         printer()
 
 
+def _sheets(review: Review, name: str) -> tuple[PrintedSheet, ...]:
+    workbook = review.book.workbook
+    return printed_sheets(review, Messages(workbook.language, workbook.messages), name)
+
+
 class _Bench:
     """One business on the bench: its two tasks, and the folder that they fill."""
 
@@ -95,6 +106,7 @@ class _Bench:
         self.work = plan.project / STATE / "build" / f"{self.name}-{os.getpid()}"
         self.open = 0
         self.errors: list[WorkbookError] = []
+        self.sheets = _sheets(review, plan.sheet) if plan.sheet else ()
 
     @property
     def book_file(self) -> str:
@@ -108,18 +120,30 @@ class _Bench:
         if self.plan.site:
             self.open += 1
             yield Task(self.name, self._make_site)
+        if self.sheets:
+            self.open += 1
+            yield Task(self.name, self._make_sheets)
 
     def _make_site(self) -> None:
         from twowheels.outputs.site import build_site
 
-        build_site(
-            self.review, self.plan.project, self.work / "site", pdf=self.book_file if self.plan.pdf else ""
-        )
+        pdf, printed = self.book_file if self.plan.pdf else "", frozenset(sheet.id for sheet in self.sheets)
+        build_site(self.review, self.plan.project, self.work / "site", pdf=pdf, sheets=printed)
 
     def _make_pdf(self) -> None:
         from twowheels.outputs.pdf import build_pdf
 
         build_pdf(self.review, self.work / self.book_file, **self.plan.printing._asdict())
+
+    def _make_sheets(self) -> None:
+        from twowheels.outputs.pdf import build_sheet
+
+        workbook = self.review.book.workbook
+        words = Messages(workbook.language, workbook.messages)
+        (self.work / "sheets").mkdir()
+        for sheet in self.sheets:
+            target = self.work / "sheets" / f"{sheet.id}.pdf"
+            build_sheet(sheet, words, workbook.folder, target, paper=self.plan.printing.paper)
 
     def done(self, outcome: Outcome) -> bool:
         self.open -= 1
@@ -130,15 +154,28 @@ class _Bench:
     def finish(self) -> Built:
         site, book = self.work / "site", self.work / self.book_file
         files: list[Path] = []
+        sheets: list[Path] = []
         if (site / "index.html").is_file():
             files.append(self.target / "index.html")
+            sheets = self._hand_over_sheets(site)
             self._swap_in(site, book)
-        elif book.is_file() and not self.plan.site:
+        elif not self.plan.site:
+            sheets = self._hand_over_sheets(self.target)
+        if book.is_file() and not self.plan.site:
             self.target.mkdir(parents=True, exist_ok=True)
             write_whole(self.target / self.book_file, book.read_bytes())
         if book.is_file():
             files.append(self.target / self.book_file)
-        return Built(self.review, tuple(files), tuple(self.errors))
+        return Built(self.review, (*files, *sheets), tuple(self.errors))
+
+    def _hand_over_sheets(self, folder: Path) -> list[Path]:
+        """Put the printed sheets into a site's folder, and give where they will lie."""
+        files = sorted((self.work / "sheets").glob("*.pdf"))
+        for file in files:
+            target = folder / "sheets" / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, file.read_bytes())
+        return [self.target / "sheets" / file.name for file in files]
 
     def _swap_in(self, site: Path, book: Path) -> None:
         blank = self.target / f"{self.name}-blank.pdf"

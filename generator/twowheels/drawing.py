@@ -22,6 +22,7 @@ from twowheels.compiled import remember
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
 
+_THEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _FIGURE = re.compile(r"(\d+(?:[.,:]\d+)*)")
 
 
@@ -111,6 +112,14 @@ def _with_figures(text: str) -> list[tuple[str, bool]]:
     return [(piece, bool(n % 2)) for n, piece in enumerate(_FIGURE.split(text)) if piece]
 
 
+def _run_in(facts: str) -> str:
+    """Give the rows of a table as one text, since every cell would take a printer its time."""
+    rows = re.split("</(?:tr|li|p)>", _THEAD.sub("", facts))
+    cells = ([Markup(cell).striptags() for cell in re.split("</t[hd]>", row)] for row in rows)  # noqa: S704  ours
+    said = ([cell for cell in row if cell] for row in cells)
+    return " · ".join(": ".join([row[0], " / ".join(row[1:])] if row[1:] else row) for row in said if row)
+
+
 @cache
 def environment() -> Environment:
     """Give the one environment of all charts; each template is compiled once."""
@@ -123,6 +132,6 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
-    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures}
+    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures, "run_in": _run_in}
     remember(made)
     return made

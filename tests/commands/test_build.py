@@ -126,10 +126,31 @@ def test_a_note_beside_what_was_published_is_not_lost(run: Run, project: Path) -
 @pytest.mark.parametrize(
     "arguments",
     [("--reveal-private",), ("--publish", "p", "--no-site"), ("--publish", "p", "--blank"),
-     ("--publish", "p", "--tree", "t")],
+     ("--publish", "p", "--tree", "t"), ("--sheet", "all", "--blank"), ("--sheet", "all", "--tree", "t")],
 )  # fmt: skip
 def test_what_does_not_go_together_is_wrong_usage(arguments: tuple[str, ...], run: Run) -> None:
     assert run("build", *arguments).code == 2
+
+
+def test_a_sheet_that_is_not_there_is_refused_before_anything_is_made(run: Run, project: Path) -> None:
+    done = run("build", "--sheet", "offr", *DAY)
+    assert (done.code, 'no sheet "offr"' in done.err, (project / "site").exists()) == (2, True, False)
+
+
+@pytest.mark.slow
+def test_a_sheet_is_printed_beside_the_site_whose_page_leads_to_it(run: Run, project: Path, id_of: str) -> None:
+    (project / "workbook" / "sheets").mkdir()
+    (project / "workbook" / "sheets" / "sign.md").write_text("Open at noon.\n")
+    with (project / "workbook" / "workbook.yaml").open("a") as file:
+        file.write("\nsheets: [{id: sign, title: The sign}]\n")
+    done = run("build", "--sheet", "all", *DAY)
+    site = project / "site" / id_of / "sheets"
+    assert (done.code, (site / "sign.pdf").read_bytes()[:5]) == (0, b"%PDF-")
+    assert 'href="sign.pdf"' in (site / "sign.html").read_text("utf-8")
+    run("build", *DAY)
+    assert not (site / "sign.pdf").exists()
+    assert run("build", "--sheet", "sign", "--no-site", *DAY).code == 0
+    assert (site / "sign.pdf").is_file()
 
 
 def test_a_tree_may_be_written_again_where_an_engine_has_built_it(run: Run, project: Path) -> None:

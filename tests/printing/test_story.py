@@ -17,6 +17,7 @@ from twowheels.errors import WorkbookError
 from twowheels.messages import Messages
 from twowheels.printing.desk import Desk
 from twowheels.printing.story import foreword, tell
+from twowheels.printing.view import PrintedPicture
 from twowheels.review import Review
 from twowheels.workbook import Workbook
 
@@ -38,7 +39,8 @@ def told(small_workbook: Workbook, tmp_path: Path) -> Told:
         desk = Desk(Review(book), Messages("en"), blank)
         told.foreword = foreword(desk)  # type: ignore[attr-defined]
         told.numbers = desk.numbers  # type: ignore[attr-defined]
-        return list(tell(workbook.sections["drink"], desk))
+        pieces = tell(workbook.sections["drink"], desk)
+        return [piece.drawing if isinstance(piece, PrintedPicture) else piece for piece in pieces]
 
     return told
 

@@ -56,6 +56,12 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
 )
 @click.option("--archive", is_flag=True, help="Make the PDF for keeping (PDF/A-3), without fields.")
 @click.option(
+    "--sheet",
+    default="",
+    metavar="NAME|all",
+    help="Also print this sheet by itself, on a page of its own: site/ID/sheets/NAME.pdf.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
@@ -78,6 +84,7 @@ def command(
     paper: str,
     fill: str,
     archive: bool,
+    sheet: str,
     jobs: int | None,
     strict: bool,
     depth: str,
@@ -95,7 +102,9 @@ def command(
     if publish or reveal_private:
         _refuse_misuse(publish, other=no_site or blank or bool(tree))
         audience = audience if ctx.get_parameter_source("audience") != ParameterSource.DEFAULT else PUBLIC
-    if no_pdf and no_site:
+    if sheet and (blank or tree):
+        raise click.UsageError("--sheet goes with a site or a book, not with --blank or --tree.")
+    if no_pdf and no_site and not sheet:
         raise click.UsageError("With --no-pdf and --no-site there is nothing left to make.")
     printing = Printing(paper, fill, archive)
     if blank and not answers and (made := _blank_without_answers(printing, day)):
@@ -103,7 +112,9 @@ def command(
         return
     reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
     project = project_of(find_answers(answers))
-    plan = Plan(project, site=not no_site, pdf=not no_pdf, printing=printing, jobs=jobs or 0)
+    plan = Plan(
+        project, site=not no_site, pdf=not no_pdf, printing=printing, jobs=jobs or 0, sheet=sheet
+    )
     code = _tell_unread(reviewed)
     if publish:
         _publish(reviewed, plan, publish, reveal=reveal_private)

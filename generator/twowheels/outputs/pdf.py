@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twowheels.brand import Brand, print_css
+from twowheels.compiled import remember
 from twowheels.doctor import mend_libraries
 from twowheels.enclosure import Enclosure, enclosure
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
 from twowheels.finishing import Finisher, attached
 from twowheels.messages import Messages
-from twowheels.printing import Printed, nobodys_book, printed
+from twowheels.printing import Printed, PrintedSheet, nobodys_book, printed
 from twowheels.project import resource
 from twowheels.review import Review
 from twowheels.staging import write_whole
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATE, STYLE = "book.html.j2", "book.css"
+SHEET, SHEET_STYLE = "sheet.html.j2", "sheet.css"
+ZOOMS, MARGIN = (1.0, 0.9, 0.8, 0.7), 13
+"""How much smaller a sheet may be made so that it fits on one page, and its margin in millimetres."""
 FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-Italic.woff2", "IBMPlexSans-SemiBold.woff2")
 PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 
@@ -118,13 +122,15 @@ def _templates(folder: Path) -> Environment:
         file = resource(folder, f"print/{Path(name).name}")
         return (file.read_text("utf-8"), str(file), None) if file.is_file() else None
 
-    return SandboxedEnvironment(
+    made = SandboxedEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    remember(made)
+    return made
 
 
 def page_rule(paper: str, words: Messages) -> str:
@@ -206,7 +212,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 @contextmanager
-def _told(book: Printed, trouble: type[Exception]) -> Iterator[None]:
+def _told(book: Printed | PrintedSheet, trouble: type[Exception]) -> Iterator[None]:
     """Say which book could not be set, and over what the templates or the printer stumbled."""
     try:
         yield
@@ -214,3 +220,44 @@ def _told(book: Printed, trouble: type[Exception]) -> Iterator[None]:
         reason = show(f"{type(error).__name__}: {error}", 160)
         place = Place(getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 0)
         raise WorkbookError(f"The PDF of {book.head} could not be set ({reason}).", place=place) from error
+
+
+def build_sheet(sheet: PrintedSheet, words: Messages, folder: Path, target: Path, *, paper: str = "A4") -> None:
+    """Print a sheet by itself: on one page, made smaller if need be, or where that is too small, on several.
+
+    Raises what build_pdf raises.
+    """
+    from jinja2 import TemplateError
+
+    weasyprint = printer()
+    with _told(sheet, TemplateError):
+        html = _templates(folder).get_template(SHEET).render(sheet=sheet, words=words)
+    styles = (resource(folder, f"print/{name}").read_text("utf-8") for name in (STYLE, SHEET_STYLE))
+    css = "".join(styles) + print_css(sheet.brand)
+    with _told(sheet, Exception), _undisturbed():
+        write_whole(target, _on_one_page(weasyprint, html, css, _assets(folder, sheet.brand), _size(paper, sheet)))
+
+
+def _size(paper: str, sheet: PrintedSheet) -> tuple[float, float]:
+    width, height = (float(side.removesuffix("mm")) for side in PAPERS[paper.casefold()])
+    return (height, width) if sheet.wide else (width, height)
+
+
+def _on_one_page(
+    weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]], size: tuple[float, float]
+) -> bytes:
+    from twowheels.fetcher import deny_all
+
+    fetcher, fonts = deny_all(assets), weasyprint.text.fonts.FontConfiguration()
+    source = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    style = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
+    for zoom in (*ZOOMS, 1.0):  # paper that is larger by as much as everything is then made smaller
+        width, height = (side / zoom for side in size)
+        page = f"@page {{ size: {width}mm {height}mm; margin: {MARGIN / zoom}mm }}"
+        rule = weasyprint.CSS(string=page, url_fetcher=fetcher)
+        document = source.render(stylesheets=[style, rule], font_config=fonts, pdf_variant="pdf/ua-1")
+        if len(document.pages) == 1:
+            break
+    identifier = sha256(f"{css}\0{html}".encode()).digest()[:16]
+    pdf: bytes = document.write_pdf(zoom=zoom, pdf_identifier=identifier, pdf_variant="pdf/ua-1")
+    return pdf

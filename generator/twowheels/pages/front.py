@@ -66,11 +66,12 @@ def _pictures(teller: Teller, names: Iterable[str]) -> str:
     return teller.blocks.put(Markup('<div class="tw-dashboard">{}</div>').format(drawn)) if drawn else ""
 
 
-def public_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str) -> str:
+def public_page(gallery: Gallery, say: Messages, blocks: Blocks, pdf: str, sheets: frozenset[str]) -> str:
     """Give the public's front page: the name of the business, and its first sheet."""
     book = gallery.review.book
     top = blocks.put(render("public.html.j2", business=line(book.business), pdf=pdf, say=say))
-    return top + sheet_text(book.workbook.sheets[0], gallery, say, blocks, FRONT)
+    first = book.workbook.sheets[0]
+    return top + sheet_text(first, gallery, say, blocks, FRONT, printed=first.id in sheets)
 
 
 def _top(review: Review, say: Messages, blocks: Blocks, pdf: str) -> str:

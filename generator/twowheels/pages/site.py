@@ -90,14 +90,17 @@ class Site(NamedTuple):
     search: str
 
 
-def make_pages(review: Review, *, pdf: str = "") -> Site:
-    """Give the website of a reviewed book; ``pdf`` is the address of its PDF at the site's root.
+def make_pages(review: Review, *, pdf: str = "", sheets: frozenset[str] = frozenset()) -> Site:
+    """Give the website of a reviewed book.
+
+    ``pdf`` is the address of its PDF at the site's root,
+    ``sheets`` are those that have a PDF of their own beside their page.
 
     Raises WorkbookError when a story cannot be told.
     """
     book = review.book
     workbook, say = book.workbook, Messages(book.workbook.language, book.workbook.messages)
-    maker = _Maker(review, say, pdf)
+    maker = _Maker(review, say, pdf, sheets)
     pages = tuple(maker.pages())
     _refuse_twins(pages)
     name, search = str(label(book.business)), str(label(say("search")))
@@ -109,12 +112,13 @@ def make_pages(review: Review, *, pdf: str = "") -> Site:
 class _Maker:
     """Makes the pages of one book."""
 
-    def __init__(self, review: Review, say: Messages, pdf: str) -> None:
+    def __init__(self, review: Review, say: Messages, pdf: str, sheets: frozenset[str] = frozenset()) -> None:
         self.review = review
         self.gallery = Gallery(review)
         self.workbook = review.book.workbook
         self.say = say
         self.pdf = pdf
+        self.sheets = sheets
         self.nonce = sha256(f"pages {review.book.answers.digest}".encode()).hexdigest()[:16]
         self.public = review.book.audience == "public"
 
@@ -130,7 +134,7 @@ class _Maker:
     def _front(self) -> Page:
         blocks = Blocks(self.nonce)
         if self.public and self.workbook.sheets:
-            text = public_page(self.gallery, self.say, blocks, self.pdf)
+            text = public_page(self.gallery, self.say, blocks, self.pdf, self.sheets)
             return Page(FRONT, self.review.book.business, text, blocks.kept, wide=True)
         text = front_page(self.gallery, self.say, blocks, self.pdf)
         return Page(FRONT, self.workbook.title, text, blocks.kept, self.workbook.subtitle, wide=True)
@@ -149,7 +153,8 @@ class _Maker:
 
     def _sheet(self, sheet: Sheet) -> Page:
         blocks = Blocks(self.nonce)
-        text = heading(1, sheet.title) + sheet_text(sheet, self.gallery, self.say, blocks)
+        told = sheet_text(sheet, self.gallery, self.say, blocks, printed=sheet.id in self.sheets)
+        text = heading(1, sheet.title) + told
         return Page(sheet_page(sheet), sheet.title, text, blocks.kept, sheet.intro, wide=True)
 
     def _about(self) -> list[Page]:

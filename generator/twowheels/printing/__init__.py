@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twowheels.printing.edition import nobodys_book, printed
-from twowheels.printing.view import Printed
+from twowheels.printing.sheets import printed_sheets
+from twowheels.printing.view import Printed, PrintedSheet
 
-__all__ = ["Printed", "nobodys_book", "printed"]
+__all__ = ["Printed", "PrintedSheet", "nobodys_book", "printed", "printed_sheets"]

@@ -10,7 +10,7 @@ from twowheels.printing.bars import bar_of
 from twowheels.printing.desk import Desk
 from twowheels.printing.questions import set_question
 from twowheels.printing.story import tell
-from twowheels.printing.view import Bar, Chapter, PrintedQuestion, PrintedSection
+from twowheels.printing.view import Bar, Chapter, PrintedPicture, PrintedQuestion, PrintedSection
 from twowheels.progress import progress
 from twowheels.workbook import Part, Section
 
@@ -47,9 +47,12 @@ def _section(number: str, section: Section, desk: Desk) -> PrintedSection:
     )
 
 
-def _blocks(section: Section, desk: Desk) -> Iterator[Markup | PrintedQuestion]:
+def _blocks(section: Section, desk: Desk) -> Iterator[Markup | PrintedPicture | PrintedQuestion]:
     for piece in tell(section, desk):
-        yield piece if isinstance(piece, Markup) else set_question(desk.entries[piece], desk)
+        if isinstance(piece, Markup | PrintedPicture):
+            yield piece
+        else:
+            yield set_question(desk.entries[piece], desk)
 
 
 def _bar(section: Section, desk: Desk) -> Bar:

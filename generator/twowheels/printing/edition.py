@@ -15,7 +15,7 @@ from twowheels.messages import Messages
 from twowheels.printing.chapters import chapters
 from twowheels.printing.desk import Desk
 from twowheels.printing.front import front
-from twowheels.printing.sheets import leaves
+from twowheels.printing.leaves import leaves
 from twowheels.printing.story import foreword
 from twowheels.printing.todo import todo
 from twowheels.printing.view import Chapter, Printed

@@ -14,7 +14,9 @@ from twowheels.audience import PUBLIC
 from twowheels.drawing import draw
 from twowheels.expression import Call, Expression, as_text
 from twowheels.pages.prose import told
+from twowheels.pictures import Filled
 from twowheels.printing.desk import Desk
+from twowheels.printing.view import PrintedPicture
 from twowheels.richtext import plain
 from twowheels.story import read_story
 from twowheels.workbook import Section
@@ -36,10 +38,10 @@ class Teller:
         """Begin a story that may ask the questions in ``here``."""
         self.desk = desk
         self.here = here
-        self.kept: list[Markup | str] = []
+        self.kept: list[Markup | PrintedPicture | str] = []
 
-    def tell(self, file: Path) -> Iterator[Markup | str]:
-        """Give the prose as HTML, and between it the ids of the questions that it asks."""
+    def tell(self, file: Path) -> Iterator[Markup | PrintedPicture | str]:
+        """Give the prose as HTML, and between it pictures and the ids of the questions that it asks."""
         calls = {"ask": self._ask, "label": self._label, "link": self._link, "picture": self._picture}
         tokens = _markdown().parse(told(read_story(file), calls, self._value))
         html = _markdown().renderer.render(_with_something_below(tokens), _markdown().options, {})
@@ -51,9 +53,11 @@ class Teller:
 
     def _kept(self, mark: re.Match[str]) -> str:
         kept = self.kept[int(mark[1])]
+        if isinstance(kept, PrintedPicture):
+            return kept.drawing
         return kept if isinstance(kept, Markup) else self.desk.links.get(kept, "")
 
-    def _keep(self, what: Markup | str) -> str:
+    def _keep(self, what: Markup | PrintedPicture | str) -> str:
         self.kept.append(what)
         return _MARK.format(len(self.kept) - 1)
 
@@ -72,9 +76,11 @@ class Teller:
         filled = self.desk.gallery.filled(call.arguments[0])
         if filled is None or self.desk.blank or (filled.data is None and not self.desk.counts):
             return ""
+        return f"\n\n{self._keep(PrintedPicture(self._drawn(filled)))}\n\n"
+
+    def _drawn(self, filled: Filled) -> Markup:
         titled = self.desk.book.audience != PUBLIC  # their sheet is called so already
-        drawn = draw(filled, self.desk.book, address=self._address, printed=True, titled=titled)
-        return f"\n\n{self._keep(drawn)}\n\n"
+        return draw(filled, self.desk.book, address=self._address, printed=True, titled=titled)
 
     def _address(self, question: str) -> str:
         return f"#q-{question}" if question in self.desk.entries else ""
@@ -85,11 +91,11 @@ class Teller:
         return self._keep(plain(UNANSWERED if self.desk.blank else text))
 
 
-def tell(section: Section, desk: Desk) -> Iterator[Markup | str]:
+def tell(section: Section, desk: Desk) -> Iterator[Markup | PrintedPicture | str]:
     """Tell a section's story; the questions it does not place follow at the end, each is asked once."""
     waiting = dict.fromkeys(question.id for question in section.questions if question.id in desk.entries)
     for piece in Teller(desk, frozenset(waiting)).tell(section.story):
-        if isinstance(piece, Markup):
+        if isinstance(piece, Markup | PrintedPicture):
             yield piece
         elif piece in waiting:
             del waiting[piece]
@@ -99,7 +105,8 @@ def tell(section: Section, desk: Desk) -> Iterator[Markup | str]:
 
 def foreword(desk: Desk) -> Markup:
     """Tell the story of the workbook's front page."""
-    return Markup("").join(Teller(desk).tell(desk.book.workbook.folder / "index.md"))
+    pieces = Teller(desk).tell(desk.book.workbook.folder / "index.md")
+    return Markup("").join(piece.drawing if isinstance(piece, PrintedPicture) else piece for piece in pieces)
 
 
 def _with_something_below(tokens: list[Token]) -> list[Token]:

@@ -115,14 +115,20 @@ class Bar(NamedTuple):
     left: str
 
 
+class PrintedPicture(NamedTuple):
+    """One picture, drawn."""
+
+    drawing: Markup
+
+
 class PrintedSection(NamedTuple):
-    """One section: prose and questions in their order."""
+    """One section: prose, pictures and questions in their order."""
 
     id: str
     number: str
     title: str
     intro: str
-    blocks: tuple[Markup | PrintedQuestion, ...]
+    blocks: tuple[Markup | PrintedPicture | PrintedQuestion, ...]
     bar: Bar | None
 
 
@@ -243,3 +249,19 @@ class Printed(NamedTuple):
                 for block in section.blocks:
                     if isinstance(block, PrintedQuestion) and block.room:
                         yield from block.room.widgets
+
+
+class PrintedSheet(NamedTuple):
+    """A sheet by itself; a wide one lies on its side."""
+
+    id: str
+    title: str
+    intro: str
+    head: str
+    language: str
+    dated: str
+    created: str
+    modified: str
+    blocks: tuple[Markup | PrintedPicture, ...]
+    wide: bool
+    brand: Brand

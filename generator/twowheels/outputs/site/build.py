@@ -24,12 +24,15 @@ from twowheels.review import Review
 CONFIGURATION = "mkdocs.yml"
 
 
-def build_site(review: Review, project: Path, destination: Path, *, pdf: str = "") -> None:
+def build_site(
+    review: Review, project: Path, destination: Path, *, pdf: str = "", sheets: frozenset[str] = frozenset()
+) -> None:
     """Build the website of a reviewed book into an empty folder.
 
-    ``pdf`` is the address of its PDF at the site's root. Raises WorkbookError when MkDocs cannot build it.
+    ``pdf`` is the address of its PDF at the site's root, ``sheets`` those with a PDF of their own.
+    Raises WorkbookError when MkDocs cannot build it.
     """
-    site = make_pages(review, pdf=pdf)
+    site = make_pages(review, pdf=pdf, sheets=sheets)
     with driving(project / CONFIGURATION):
         build(configured(SitePlugin(review, site), project / CONFIGURATION, destination))
 
