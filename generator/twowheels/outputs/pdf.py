@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twowheels.brand import Brand, print_css
+from twowheels.direction import from_right, runs_right, settle
 from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
+from twowheels.glyphs import beyond, families
 from twowheels.messages import Messages
 from twowheels.printing import Printed, nobodys_book, printed
 from twowheels.project import resource
@@ -56,7 +58,7 @@ def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
         html = book_html(book, words, folder)
         css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
     with _told(book, Exception), _undisturbed():
-        return _laid_out(weasyprint, html, css, _assets(folder, book.brand))
+        return _laid_out(weasyprint, html, css + other_letters(book, html), _assets(folder, book.brand))
 
 
 def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]]) -> bytes:
@@ -65,7 +67,10 @@ def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[b
     fetcher = deny_all(assets)
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
-    pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    if runs_right(html):
+        settle(document.etree_element)
+    pdf: bytes = document.write_pdf(
         stylesheets=[style],
         font_config=fonts,
         pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
@@ -111,6 +116,18 @@ def page_rule(paper: str, words: Messages) -> str:
         @page sheet {{ @bottom-right {{ content: none }} }}
         .sheet {{ height: {height} }}
     """
+
+
+def other_letters(book: Printed, html: str) -> str:
+    """Give the CSS for letters that our own fonts do not draw, and for a name that runs from the right."""
+    letters = beyond(html)
+    named = ", ".join(f'"{name}"' for name in ("Plex", *families(letters, book.written_in)))
+    own = f'"{book.brand.font}", ' if book.brand.font else ""
+    corner = "direction: rtl; text-align: left" if from_right(book.head) else ""
+    return f"""
+        html {{ font-family: {own}{named}, sans-serif }}
+        @page {{ @top-left {{ font-family: {own}{named} }} @top-right {{ font-family: {own}{named}; {corner} }} }}
+    """ if letters else ""
 
 
 def _css(text: str) -> str:
