@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_BLOCKS = frozenset({"p", "li", "blockquote"})
+_BLOCKS, _LISTS = frozenset({"p", "li", "blockquote"}), frozenset({"ul", "ol"})
 
 
 def from_right(text: str) -> bool:
@@ -41,3 +41,6 @@ def settle(root: Element) -> None:
             for inner in element.iter():
                 if inner is not element and inner.tag in _BLOCKS and not inner.get("dir"):
                     inner.set("dir", _first("".join(inner.itertext())) or element.get("dir", "ltr"))
+    for element in root.iter():
+        if element.tag in _LISTS and not element.get("dir"):
+            element.set("dir", next((item.get("dir", "ltr") for item in element if item.tag == "li"), "ltr"))

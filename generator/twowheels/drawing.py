@@ -19,6 +19,7 @@ from twowheels.book import Book
 from twowheels.brand import palette
 from twowheels.charts import TEMPLATES
 from twowheels.compiled import remember
+from twowheels.direction import from_right
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
 
@@ -118,6 +119,6 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
-    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures}
+    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures, "from_right": from_right}
     remember(made)
     return made

@@ -28,10 +28,15 @@ class Undrawn(NamedTuple):
     @property
     def message(self) -> str:
         """Say it in one line."""
-        named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in self.letters[:SHOWN])
+        named = ", ".join(map(_named, self.letters[:SHOWN]))
         more = len(self.letters) - SHOWN
         rest = f" and {more} more" if more > 0 else ""
         return f"{self.question}: no font here draws {named}{rest}; the PDF shows an empty box instead."
+
+
+def _named(letter: str) -> str:
+    code = f"U+{ord(letter):04X}"
+    return f"{letter} ({code})" if letter.isprintable() else code
 
 
 def unlettered(book: Book, *, blank: bool = False) -> tuple[Undrawn, ...]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 TEMPLATE, STYLE = "book.html.j2", "book.css"
 FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-Italic.woff2", "IBMPlexSans-SemiBold.woff2")
+DRAWN_IN = "IBM Plex Sans, Plex, sans-serif"
+"""The families that charts/pen.j2 names."""
 PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 
 
@@ -58,7 +60,8 @@ def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
         html = book_html(book, words, folder)
         css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
     with _told(book, Exception), _undisturbed():
-        return _laid_out(weasyprint, html, css + other_letters(book, html), _assets(folder, book.brand))
+        css, html = other_letters(book, css, html)
+        return _laid_out(weasyprint, html, css, _assets(folder, book.brand))
 
 
 def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]]) -> bytes:
@@ -118,16 +121,20 @@ def page_rule(paper: str, words: Messages) -> str:
     """
 
 
-def other_letters(book: Printed, html: str) -> str:
-    """Give the CSS for letters that our own fonts do not draw, and for a name that runs from the right."""
+def other_letters(book: Printed, css: str, html: str) -> tuple[str, str]:
+    """Name the families for letters that our own fonts do not draw, in the text and in the drawings."""
     letters = beyond(html)
-    named = ", ".join(f'"{name}"' for name in ("Plex", *families(letters, book.written_in)))
-    own = f'"{book.brand.font}", ' if book.brand.font else ""
+    if not letters:
+        return css, html
+    own = (book.brand.font,) if book.brand.font else ()
+    named = [*own, "Plex", *families(letters, book.written_in)]
+    quoted = ", ".join(f'"{name}"' for name in named) + ", sans-serif"
     corner = "direction: rtl; text-align: left" if from_right(book.head) else ""
-    return f"""
-        html {{ font-family: {own}{named}, sans-serif }}
-        @page {{ @top-left {{ font-family: {own}{named} }} @top-right {{ font-family: {own}{named}; {corner} }} }}
-    """ if letters else ""
+    rule = f"""
+        html {{ font-family: {quoted} }}
+        @page {{ @top-left {{ font-family: {quoted} }} @top-right {{ font-family: {quoted}; {corner} }} }}
+    """
+    return css + rule, html.replace(DRAWN_IN, f"{', '.join(named)}, sans-serif")
 
 
 def _css(text: str) -> str:
