@@ -76,9 +76,7 @@ def families(letters: Iterable[str], language: str = "") -> tuple[str, ...]:
 
 def _families(letter: str) -> tuple[str, ...]:
     word, kind = script(letter), package(letter)
-    if kind == EMOJI:
-        return ("Noto Color Emoji",)
-    if kind != CORE:
+    if kind != CORE:  # Pango finds emoji by itself; named, their family would draw every digit too
         return ()
     if word in _EUROPEAN:
         return ("Noto Sans",)

@@ -22,6 +22,7 @@ from twowheels.messages import Messages
 from twowheels.printing import Printed, nobodys_book, printed
 from twowheels.project import resource
 from twowheels.review import Review
+from twowheels.shaping import whole_lines
 from twowheels.staging import write_whole
 from twowheels.workbook import Workbook
 
@@ -59,7 +60,7 @@ def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
     with _told(book, TemplateError):
         html = book_html(book, words, folder)
         css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
-    with _told(book, Exception), _undisturbed():
+    with _told(book, Exception), _undisturbed(), whole_lines(weasyprint):
         css, html = other_letters(book, css, html)
         return _laid_out(weasyprint, html, css, _assets(folder, book.brand))
 
@@ -168,6 +169,7 @@ def printer() -> Any:
 def _import() -> Any:
     with redirect_stdout(StringIO()):  # it would print a lecture on installing
         import weasyprint  # type: ignore[import-untyped]
+        import weasyprint.svg  # type: ignore[import-untyped]
         import weasyprint.text.fonts  # type: ignore[import-untyped]
     return weasyprint
 
