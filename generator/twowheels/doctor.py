@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from twowheels.fontlist import undrawn
+from twowheels.glyphs import CJK, CORE, EMOJI
 from twowheels.project import starter
 
 PYTHON = (3, 11)
@@ -18,6 +20,16 @@ FONTS = ("Regular", "Italic", "SemiBold")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APT_LIBRARIES = "libpangoft2-1.0-0 libharfbuzz-subset0"
 """The two packages of Debian and Ubuntu that bring all the libraries below with them."""
+
+SCRIPTS = {
+    CORE: {
+        "Arabic": "سلام", "Hebrew": "שלום", "Devanagari": "नमस्ते", "Bengali": "বাংলা", "Tamil": "தமிழ்",
+        "Thai": "ไทย", "Georgian": "ქართ", "Armenian": "հայ", "Ethiopic": "አማርኛ", "Khmer": "ខ្មែរ",
+    },
+    CJK: {"Chinese": "中文体體", "Japanese": "日本語かなカナ", "Korean": "한국어"},
+    EMOJI: {"emoji": "🍋😀🚲"},
+}  # fmt: skip
+"""Some letters of the scripts that our own fonts do not draw, by the package of Debian that draws them."""
 
 
 class Library(NamedTuple):
@@ -58,6 +70,7 @@ def examine(here: Path | None = None) -> tuple[Result, ...]:
         _yaml_parser(),
         *_libraries(),
         _fonts(),
+        *_scripts(),
         _writable(here or Path.cwd()),
         _tool("git", ("git",), "the history of the answers"),
         _tool("chromium", BROWSERS, "the program's own tests"),
@@ -107,10 +120,10 @@ def _loads(library: Library) -> bool:
 
 def mend_libraries() -> str:
     """Give the one line that installs the libraries of the PDF here."""
-    return _install(APT_LIBRARIES, "pango", "Install Pango 1.44 or newer, with HarfBuzz and Fontconfig.")
+    return install(APT_LIBRARIES, "pango", "Install Pango 1.44 or newer, with HarfBuzz and Fontconfig.")
 
 
-def _install(apt: str, brew: str, otherwise: str) -> str:
+def install(apt: str, brew: str, otherwise: str) -> str:
     """Give the one line that installs something here."""
     if sys.platform == "darwin":
         return f"brew install {brew}"
@@ -134,6 +147,23 @@ def _fonts() -> Result:
     return _result("fonts", "website and PDF", mend, there=there)
 
 
+def _scripts() -> Iterator[Result]:
+    """Tell which scripts, beyond the Latin, Greek and Cyrillic of our own fonts, this machine can print."""
+    for package, samples in SCRIPTS.items():
+        drawn = [name for name, sample in samples.items() if not undrawn(sample)]
+        undone = [name for name in samples if name not in drawn]
+        for names, there in ((drawn, True), (undone, False)):
+            if names:
+                wanted = f"letters of {', '.join(names)}"
+                yield _result(wanted, "answers so written, in the PDF", letters(package), there=there, needed=False)
+
+
+def letters(package: str) -> str:
+    """Give the one line that installs letters here; ``package`` is Debian's."""
+    cask = {CJK: "font-noto-sans-cjk", EMOJI: "font-noto-color-emoji"}.get(package, "font-noto-sans")
+    return install(package, f"--cask {cask}", "Install Google's Noto fonts for that script.")
+
+
 def _writable(here: Path) -> Result:
     mend = f"Go to a folder of your own, or give yourself the right to write in {here}."
     return _result("this folder", "writing what is built", mend, there=os.access(here, os.W_OK | os.X_OK))
@@ -141,4 +171,4 @@ def _writable(here: Path) -> Result:
 
 def _tool(name: str, programs: tuple[str, ...], what_for: str) -> Result:
     there = any(shutil.which(program) for program in programs)
-    return _result(name, what_for, _install(name, name, f"Install {name}."), there=there, needed=False)
+    return _result(name, what_for, install(name, name, f"Install {name}."), there=there, needed=False)

@@ -19,6 +19,7 @@ from twowheels.book import Book
 from twowheels.brand import palette
 from twowheels.charts import TEMPLATES
 from twowheels.compiled import remember
+from twowheels.direction import from_right
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
 
@@ -132,6 +133,11 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
-    made.filters |= {"wrapped": wrapped, "with_figures": _with_figures, "run_in": _run_in}
+    made.filters |= {
+        "wrapped": wrapped,
+        "with_figures": _with_figures,
+        "run_in": _run_in,
+        "from_right": from_right,
+    }
     remember(made)
     return made

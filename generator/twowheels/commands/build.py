@@ -17,6 +17,7 @@ from twowheels.outputs import report
 from twowheels.outputs.text import as_text
 from twowheels.project import find_project, from_here
 from twowheels.publishing import finish, publication, refuse_private, what_shows
+from twowheels.unlettered import unlettered
 
 EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --no-site
 ·  twowheels build --publish public  ·  twowheels build --blank"""
@@ -197,10 +198,17 @@ def _tell(built: Built, moved: tuple[Path, Path] | None = None) -> int:
         click.echo(f"  {from_here(final)}")
     for problem in book.problems:
         click.echo(f"  {problem.place}: {problem.message} {problem.hint}".rstrip(), err=True)
+    _tell_unlettered(built, [file.stem for file in built.files if file.suffix == ".pdf"])
     for error in built.errors:
         click.echo(f"  {error.message}", err=True)
         click.echo(f"    {error.hint}", err=True) if error.hint else None
     return max((error.code for error in built.errors), default=0)
+
+
+def _tell_unlettered(built: Built, pdfs: list[str]) -> None:
+    for one in unlettered(built.review.book, blank=pdfs[0].endswith("-blank")) if pdfs else ():
+        click.secho(f"  {one.place}: {one.message}", fg="yellow", err=True)
+        click.echo(f"    {one.mend}", err=True)
 
 
 def _code(reviewed: list[Reviewed], *, strict: bool) -> int:

@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from twowheels.brand import Brand, print_css
 from twowheels.compiled import remember
+from twowheels.direction import from_right, runs_right, settle
 from twowheels.doctor import mend_libraries
 from twowheels.enclosure import Enclosure, enclosure
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
 from twowheels.finishing import Finisher, attached
+from twowheels.glyphs import beyond, families
 from twowheels.messages import Messages
 from twowheels.printing import Printed, PrintedSheet, nobodys_book, printed
 from twowheels.project import resource
 from twowheels.review import Review
+from twowheels.shaping import whole_lines
 from twowheels.staging import write_whole
 from twowheels.workbook import Workbook
 
@@ -34,6 +37,8 @@ SHEET, SHEET_STYLE = "sheet.html.j2", "sheet.css"
 ZOOMS, MARGIN = (1.0, 0.9, 0.8, 0.7), 13
 """How much smaller a sheet may be made so that it fits on one page, and its margin in millimetres."""
 FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-Italic.woff2", "IBMPlexSans-SemiBold.woff2")
+DRAWN_IN = "IBM Plex Sans, Plex, sans-serif"
+"""The families that charts/pen.j2 names."""
 PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 
 
@@ -82,7 +87,8 @@ def _pdf(
         html = book_html(book, words, folder)
         css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
     finisher = Finisher(book.widgets, resource(folder, FIELD_FACE))
-    with _told(book, Exception), _undisturbed():
+    with _told(book, Exception), _undisturbed(), whole_lines(weasyprint):
+        css, html = other_letters(book, css, html)
         own = {
             "finisher": finisher,
             "pdf_variant": "pdf/a-3a" if archive else "pdf/ua-1",
@@ -99,7 +105,10 @@ def _laid_out(
     fetcher = deny_all(assets)
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
-    pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    if runs_right(html):
+        settle(document.etree_element)
+    pdf: bytes = document.write_pdf(
         stylesheets=[style],
         font_config=fonts,
         pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
@@ -149,6 +158,22 @@ def page_rule(paper: str, words: Messages) -> str:
     """
 
 
+def other_letters(book: Printed, css: str, html: str) -> tuple[str, str]:
+    """Name the families for letters that our own fonts do not draw, in the text and in the drawings."""
+    letters = beyond(html)
+    if not letters:
+        return css, html
+    own = (book.brand.font,) if book.brand.font else ()
+    named = [*own, "Plex", *families(letters, book.written_in)]
+    quoted = ", ".join(f'"{name}"' for name in named) + ", sans-serif"
+    corner = "direction: rtl; text-align: left" if from_right(book.head) else ""
+    rule = f"""
+        html {{ font-family: {quoted} }}
+        @page {{ @top-left {{ font-family: {quoted} }} @top-right {{ font-family: {quoted}; {corner} }} }}
+    """
+    return css + rule, html.replace(DRAWN_IN, f"{', '.join(named)}, sans-serif")
+
+
 def _css(text: str) -> str:
     """Write a text as a CSS string, each sign as its number."""
     return '"' + "".join(f"\\{ord(sign):x} " for sign in text) + '"'
@@ -180,6 +205,7 @@ def printer() -> Any:
 def _import() -> Any:
     with redirect_stdout(StringIO()):  # it would print a lecture on installing
         import weasyprint  # type: ignore[import-untyped]
+        import weasyprint.svg  # type: ignore[import-untyped]
         import weasyprint.text.fonts  # type: ignore[import-untyped]
     return weasyprint
 

@@ -50,6 +50,7 @@ def _whole(desk: Desk, whole: tuple[Chapter, ...]) -> Printed:
         business=business,
         head=line(business or book.workbook.title, HEAD),
         language=book.workbook.language,
+        written_in=book.locale.language,
         dates=() if blank else _dates(book, words),
         created=book.as_of.isoformat(),
         modified=(book.answers.meta.updated or book.as_of).isoformat(),

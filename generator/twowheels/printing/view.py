@@ -227,6 +227,7 @@ class Printed(NamedTuple):
     business: str
     head: str
     language: str
+    written_in: str
     dates: tuple[str, ...]
     created: str
     modified: str

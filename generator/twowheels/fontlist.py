@@ -1,0 +1,70 @@
+"""Ask Fontconfig, which the PDF chooses its fonts by, which letters the fonts of this machine draw."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import sys
+from collections.abc import Iterable
+from ctypes import c_char_p, c_int, c_uint32, c_void_p
+from functools import cache
+from typing import Any
+
+NAMES = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+_DRAWN = (b"TrueType", b"CFF")
+"""The formats that Pango sets text with."""
+
+
+class _FontSet(ctypes.Structure):
+    _fields_ = (("count", c_int), ("room", c_int), ("fonts", ctypes.POINTER(c_void_p)))
+
+
+def undrawn(letters: Iterable[str]) -> frozenset[str]:
+    """Give those letters that no installed font draws; none where Fontconfig cannot be asked."""
+    known = _installed()
+    if known is None:
+        return frozenset()
+    library, charset = known
+    return frozenset(one for one in letters if not library.FcCharSetHasChar(charset, c_uint32(ord(one))))
+
+
+@cache
+def _installed() -> tuple[Any, c_void_p] | None:
+    """Give the library, and the set of all letters that any font draws."""
+    library = _library()
+    if library is None:
+        return None
+    wanted, everything = c_void_p(library.FcObjectSetCreate()), c_void_p(library.FcPatternCreate())
+    for name in (b"charset", b"fontformat"):
+        library.FcObjectSetAdd(wanted, name)
+    listed = library.FcFontList(None, everything, wanted)
+    union = c_void_p(library.FcCharSetCreate())
+    if listed:
+        for n in range(listed.contents.count):
+            _add(library, union, c_void_p(listed.contents.fonts[n]))
+        library.FcFontSetDestroy(listed)
+    library.FcObjectSetDestroy(wanted)
+    library.FcPatternDestroy(everything)
+    return library, union
+
+
+def _add(library: Any, union: c_void_p, font: c_void_p) -> None:
+    form, letters = c_char_p(), c_void_p()
+    library.FcPatternGetString(font, b"fontformat", 0, ctypes.byref(form))
+    found = library.FcPatternGetCharSet(font, b"charset", 0, ctypes.byref(letters)) == 0
+    if found and form.value in _DRAWN:
+        library.FcCharSetMerge(union, letters, None)
+
+
+def _library() -> Any:
+    for name in (*NAMES, ctypes.util.find_library("fontconfig") if sys.platform != "linux" else None):
+        try:
+            library = ctypes.CDLL(name) if name else None
+        except OSError:
+            continue
+        if library:
+            for maker in ("FcObjectSetCreate", "FcPatternCreate", "FcCharSetCreate"):
+                getattr(library, maker).restype = c_void_p
+            library.FcFontList.restype = ctypes.POINTER(_FontSet)
+            return library
+    return None
