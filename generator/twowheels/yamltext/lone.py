@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 _LONE = re.compile(
-    r"^((?:[ \t]*-[ \t]+)*(?:[ \t]*[^\s#\"'{}\[\],:?-][^\s#\"'{}\[\],:]*:[ \t]+|[ \t]*-[ \t]+))"
-    r"\?(?=[ \t]*(?:[ \t]#.*)?$)",
+    r"(?:^|(?<=\r))((?:[ \t]*-[ \t]+)*(?:[ \t]*[^\s#\"'{}\[\],:?-][^\s#\"'{}\[\],:]*:[ \t]+|[ \t]*-[ \t]+))"
+    r"\?(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r|$))",
     re.MULTILINE,
 )
 STAND_IN = "\ue03f"
