@@ -21,13 +21,21 @@ _LEADS_ON = b'http-equiv="refresh"'
 """How one tells a start page, which may be replaced by another one, from a list of all businesses."""
 
 
+class Printing(NamedTuple):
+    """How the books are printed: on what paper, with which fields, and whether for an archive."""
+
+    paper: str = "A4"
+    fill: str = "open"
+    archive: bool = False
+
+
 class Plan(NamedTuple):
     """What to build, where, and for how many at once; ``out`` is a folder other than the project's own."""
 
     project: Path
     site: bool = True
     pdf: bool = True
-    paper: str = "A4"
+    printing: Printing = Printing()
     jobs: int = 0
     out: Path | None = None
 
@@ -111,7 +119,7 @@ class _Bench:
     def _make_pdf(self) -> None:
         from twowheels.outputs.pdf import build_pdf
 
-        build_pdf(self.review, self.work / self.book_file, paper=self.plan.paper)
+        build_pdf(self.review, self.work / self.book_file, **self.plan.printing._asdict())
 
     def done(self, outcome: Outcome) -> bool:
         self.open -= 1
@@ -179,7 +187,7 @@ def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
         name = review.book.answers.meta.id
         target = plan.sites / name / f"{name}-blank.pdf"
         target.parent.mkdir(parents=True, exist_ok=True)
-        build_pdf(review, target, paper=plan.paper, blank=True)
+        build_pdf(review, target, blank=True, **plan.printing._asdict())
         yield Built(review, (target,), ())
 
 

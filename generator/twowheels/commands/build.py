@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from twowheels import options
 from twowheels.audience import PUBLIC
-from twowheels.batch import SITES, Built, Plan, build_all, build_front, builder
+from twowheels.batch import SITES, Built, Plan, Printing, build_all, build_front, builder
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
 from twowheels.errors import WorkbookError, show
 from twowheels.outputs import report
@@ -47,6 +47,14 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."
 )
 @click.option(
+    "--fill",
+    type=click.Choice(["none", "open", "all"]),
+    default="open",
+    show_default=True,
+    help="What of the PDF can be filled in on a screen: nothing, what is open, or all with the answers in it.",
+)
+@click.option("--archive", is_flag=True, help="Make the PDF for keeping (PDF/A-3), without fields.")
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
@@ -67,6 +75,8 @@ def command(
     publish: Path | None,
     reveal_private: bool,
     paper: str,
+    fill: str,
+    archive: bool,
     jobs: int | None,
     strict: bool,
     depth: str,
@@ -86,12 +96,13 @@ def command(
         audience = audience if ctx.get_parameter_source("audience") != ParameterSource.DEFAULT else PUBLIC
     if no_pdf and no_site:
         raise click.UsageError("With --no-pdf and --no-site there is nothing left to make.")
-    if blank and not answers and (made := _blank_without_answers(paper, day)):
+    printing = Printing(paper, fill, archive)
+    if blank and not answers and (made := _blank_without_answers(printing, day)):
         click.echo(f"  {made}")
         return
     reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
     project = project_of(find_answers(answers))
-    plan = Plan(project, site=not no_site, pdf=not no_pdf, paper=paper, jobs=jobs or 0)
+    plan = Plan(project, site=not no_site, pdf=not no_pdf, printing=printing, jobs=jobs or 0)
     code = _tell_unread(reviewed)
     if publish:
         _publish(reviewed, plan, publish, reveal=reveal_private)
@@ -146,7 +157,7 @@ def _tell_audience(audience: str) -> None:
         click.echo(f"It shows what the {audience} may see. To publish: twowheels build --publish public")
 
 
-def _blank_without_answers(paper: str, day: date) -> Path | None:
+def _blank_without_answers(printing: Printing, day: date) -> Path | None:
     from twowheels.definition import read_workbook
 
     project = find_project(Path.cwd())
@@ -155,7 +166,7 @@ def _blank_without_answers(paper: str, day: date) -> Path | None:
     from twowheels.outputs.pdf import blank_pdf
 
     target = project / SITES / "workbook-blank.pdf"
-    blank_pdf(read_workbook(project / "workbook"), target, paper=paper, as_of=day)
+    blank_pdf(read_workbook(project / "workbook"), target, as_of=day, **printing._asdict())
     return from_here(target)
 
 

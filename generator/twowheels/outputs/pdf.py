@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from twowheels.brand import Brand, print_css
 from twowheels.doctor import mend_libraries
+from twowheels.enclosure import Enclosure, enclosure
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
+from twowheels.finishing import Finisher, attached
 from twowheels.messages import Messages
 from twowheels.printing import Printed, nobodys_book, printed
 from twowheels.project import resource
@@ -31,23 +33,43 @@ FONTS = ("IBMPlexSans-Regular.woff2", "IBMPlexSans-Italic.woff2", "IBMPlexSans-S
 PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
 
 
-def build_pdf(review: Review, target: Path, *, paper: str = "A4", blank: bool = False) -> None:
+FIELD_FACE = "look/fonts/field.ttf"
+FILLS = ("none", "open", "all")
+
+
+def build_pdf(
+    review: Review,
+    target: Path,
+    *,
+    paper: str = "A4",
+    blank: bool = False,
+    fill: str = "open",
+    archive: bool = False,
+) -> None:
     """Print one business's book, or with ``blank`` the same book with room everywhere.
 
+    ``fill`` says which rooms are fields too (FILLS); with ``archive`` it is PDF/A-3, which has none.
     The same review gives the same bytes. Raises MissingLibraryError where Pango is missing, WorkbookError
     when an answer or a template cannot be set; ``target`` is then left as it was.
     """
     workbook = review.book.workbook
     words = Messages(workbook.language, workbook.messages)
-    write_whole(target, _pdf(printed(review, words, blank=blank), words, workbook.folder, paper))
+    book = printed(review, words, blank=blank, fill="none" if archive else fill)
+    enclosed = enclosure(review.book, blank=blank)
+    write_whole(target, _pdf(book, words, workbook.folder, paper, enclosed, archive=archive))
 
 
-def blank_pdf(workbook: Workbook, target: Path, *, paper: str = "A4", as_of: date) -> None:
+def blank_pdf(
+    workbook: Workbook, target: Path, *, paper: str = "A4", as_of: date, fill: str = "open", archive: bool = False
+) -> None:
     """Print a book that belongs to no business yet."""
-    build_pdf(nobodys_book(workbook, as_of), target, paper=paper, blank=True)
+    review = nobodys_book(workbook, as_of)
+    build_pdf(review, target, paper=paper, blank=True, fill=fill, archive=archive)
 
 
-def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
+def _pdf(
+    book: Printed, words: Messages, folder: Path, paper: str, enclosed: Enclosure | None, *, archive: bool
+) -> bytes:
     from jinja2 import TemplateError
 
     rule = page_rule(paper, words)
@@ -55,11 +77,19 @@ def _pdf(book: Printed, words: Messages, folder: Path, paper: str) -> bytes:
     with _told(book, TemplateError):
         html = book_html(book, words, folder)
         css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
+    finisher = Finisher(book.widgets, resource(folder, FIELD_FACE))
     with _told(book, Exception), _undisturbed():
-        return _laid_out(weasyprint, html, css, _assets(folder, book.brand))
+        own = {
+            "finisher": finisher,
+            "pdf_variant": "pdf/a-3a" if archive else "pdf/ua-1",
+            "attachments": [attached(weasyprint, enclosed, words("enclosed"))] if enclosed else None,
+        }
+        return _laid_out(weasyprint, html, css, _assets(folder, book.brand), **own)
 
 
-def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]]) -> bytes:
+def _laid_out(
+    weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[bytes, str]], **options: Any
+) -> bytes:
     from twowheels.fetcher import deny_all
 
     fetcher = deny_all(assets)
@@ -69,8 +99,8 @@ def _laid_out(weasyprint: Any, html: str, css: str, assets: Mapping[str, tuple[b
         stylesheets=[style],
         font_config=fonts,
         pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
-        pdf_variant="pdf/ua-1",
         presentational_hints=True,  # the number that an owner's own list starts with
+        **options,
     )
     return pdf
 

@@ -29,6 +29,12 @@ class Desk:
     review: Review
     words: Messages
     blank: bool
+    fill: str = "none"
+
+    @property
+    def fillable(self) -> bool:
+        """Tell whether rooms hold fields: a filled-in book for the public is for reading."""
+        return self.fill != "none" and (self.blank or self.book.audience != "public")
 
     @property
     def book(self) -> Book:

@@ -25,9 +25,12 @@ HEAD = 60
 WHEELS = frozenset({"product", "distribution", "both"})
 
 
-def printed(review: Review, words: Messages, *, blank: bool = False) -> Printed:
-    """Give everything the book shows; a blank one asks every question and answers none."""
-    book, desk = review.book, Desk(review, words, blank)
+def printed(review: Review, words: Messages, *, blank: bool = False, fill: str = "none") -> Printed:
+    """Give everything the book shows; a blank one asks every question and answers none.
+
+    ``fill`` says which rooms are fields too: "none", "open", or "all", where answers stand in fields.
+    """
+    book, desk = review.book, Desk(review, words, blank, fill)
     whole = chapters(desk)
     business = "" if not book.answers.file else line(book.business)
     return Printed(

@@ -13,6 +13,7 @@ from twowheels.book import Entry
 from twowheels.kind import Reading, Row, Spec, Steps
 from twowheels.printing.conditions import in_words
 from twowheels.printing.desk import Desk
+from twowheels.printing.form import fillable, prefilled
 from twowheels.printing.remarks import beside
 from twowheels.printing.rooms import room_for, steps
 from twowheels.printing.view import Mark, PrintedQuestion, Room
@@ -32,6 +33,7 @@ def set_question(entry: Entry, desk: Desk) -> PrintedQuestion:
     """Set one question for the page."""
     question = entry.question
     asked = desk.blank or entry.open
+    room = _room(entry, desk, asked=asked)
     return PrintedQuestion(
         id=question.id,
         number=desk.numbers[question.id],
@@ -40,13 +42,13 @@ def set_question(entry: Entry, desk: Desk) -> PrintedQuestion:
         state="blank" if desk.blank else entry.state,
         marks=tuple(_marks(entry, desk, asked=asked)),
         condition=_condition(question, desk) if desk.blank else "",
-        answer=Markup("") if desk.blank else breakable(spelled_out(_answer(entry, desk))),
+        answer=_shown(entry, room, desk),
         typed=_typed(entry) if entry.state == "invalid" and not desk.blank else Markup(""),
         problems=() if desk.blank else tuple(f"{p.message} {p.hint}".strip() for p in entry.problems),
         why=question.why if asked else "",
         help=question.help if asked else "",
         example=_example(question, desk) if asked else Markup(""),
-        room=_room(entry, desk, asked=asked),
+        room=room,
         remarks=tuple(beside(entry, desk)),
     )
 
@@ -69,6 +71,13 @@ def _condition(question: Question, desk: Desk) -> str:
         return ""
     said = in_words(question.when, desk.book.workbook, desk.numbers, desk.words)
     return desk.words("condition", condition=said) if said else desk.words("condition_other")
+
+
+def _shown(entry: Entry, room: Room | None, desk: Desk) -> Markup:
+    """Give the answer as it is set, unless it stands in fields already."""
+    if desk.blank or (room and any(widget.value for widget in room.widgets)):
+        return Markup("")
+    return breakable(spelled_out(_answer(entry, desk)))
 
 
 def _answer(entry: Entry, desk: Desk) -> Markup:
@@ -105,8 +114,9 @@ def _typed(entry: Entry) -> Markup:
 
 def _room(entry: Entry, desk: Desk, *, asked: bool) -> Room | None:
     question = entry.question
-    if asked:
-        return room_for(question, desk)
+    values = prefilled(entry, desk)
+    if asked or values:
+        return fillable(room_for(question, desk, values), entry, desk, values)
     shape = question.kind.shape(question.spec)
     if isinstance(shape, Steps) and isinstance(entry.value, Decimal) and entry.state in GIVEN:
         return Room("steps", steps=steps(shape), chosen=number_text(entry.value))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from twowheels.brand import Brand
+from twowheels.formfields import name_of
 from twowheels.kind import Option
 from twowheels.reckoning import Reckoned
 
@@ -18,11 +19,32 @@ class Field(NamedTuple):
     label: str
     form: str
     unit: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[Option, ...] = ()
+    key: str = ""
+
+
+class Widget(NamedTuple):
+    """One place on the page that takes an answer on the screen.
+
+    ``name`` finds it in the page; a radio's widgets share a ``field``, whose own tip is ``group``, and each
+    has the ``state`` it sets.
+    """
+
+    name: str
+    field: str
+    form: str
+    state: str
+    tip: str
+    value: str
+    group: str = ""
 
 
 class Room(NamedTuple):
-    """Room to write by hand; ``form`` names the macro that draws it."""
+    """Room to write by hand; ``form`` names the macro that draws it.
+
+    ``at`` is the question whose fields lie in it, nothing where it is for pens only. ``keys`` tell the rows
+    apart, and ``heights`` are the lines that each needs for what stands in it already.
+    """
 
     form: str
     lines: int = 0
@@ -33,6 +55,14 @@ class Room(NamedTuple):
     chosen: str = ""
     columns: tuple[Field, ...] = ()
     rows: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    heights: tuple[int, ...] = ()
+    at: str = ""
+    widgets: tuple[Widget, ...] = ()
+
+    def name(self, row: str = "", column: str = "", option: str = "") -> str:
+        """Give the name of a field in it."""
+        return name_of(self.at, row, column, option)
 
 
 class Remark(NamedTuple):
@@ -193,3 +223,12 @@ class Printed(NamedTuple):
     todo: ToDo | None
     figures: tuple[Reckoned, ...]
     chapters: tuple[Chapter, ...]
+
+    @property
+    def widgets(self) -> Iterator[Widget]:
+        """Give all fields of the book in the order of its pages."""
+        for chapter in self.chapters:
+            for section in chapter.sections:
+                for block in section.blocks:
+                    if isinstance(block, PrintedQuestion) and block.room:
+                        yield from block.room.widgets
