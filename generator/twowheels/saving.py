@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedReader
 from pathlib import Path
 
 from twowheels.errors import Place, WorkbookError
@@ -21,6 +22,7 @@ PATIENCE = 5.0
 """Seconds to wait for another program that is saving the same file."""
 STALE = 3600.0
 """Seconds after which a temporary file is one that a killed program left behind."""
+_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY")
 _CAUSES = {
     errno.ENOENT: "There is no folder for this file.",
     errno.EACCES: "This folder may not be written to by you.",
@@ -53,6 +55,21 @@ def save(file: Path, before: str, data: bytes, *, locks: Path | None = None) -> 
         except OSError as error:
             raise _failure(error, file) from None
     return digest(data)
+
+
+def read(file: Path, before: str, most: int) -> bytes:
+    """Give the bytes of which ``before`` is the digest, at most so many; more never were what was read.
+
+    Raises WorkbookError as ``save`` does.
+    """
+    try:
+        with _opened(file) as stream:
+            data = stream.read(most + 1)
+    except OSError as error:
+        raise _failure(error, file) from None
+    if digest(data) != before:
+        raise _changed(Place(str(file)))
+    return data
 
 
 @contextmanager
@@ -90,28 +107,37 @@ def _locks(file: Path) -> Path:
 
 def _expect(file: Path, before: str) -> int:
     """Insist that the file is what was read, and give its permissions."""
+    if before == ABSENT and not os.path.lexists(file):
+        return _fresh_mode()
     place = Place(str(file))
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    with _opened(file) as stream:
+        mode = os.fstat(stream.fileno()).st_mode
+        if hashlib.file_digest(stream, "sha256").hexdigest() != before:
+            raise _changed(place)
+    if not os.access(file, os.W_OK):
+        raise WorkbookError("This file is write-protected.", place=place, hint="Allow yourself to change it.")
+    return stat.S_IMODE(mode)
+
+
+def _opened(file: Path) -> BufferedReader:
+    """Open an ordinary file; a link is not followed, a pipe not waited for."""
+    place = Place(str(file))
+    flags = os.O_RDONLY
+    for name in _FLAGS:
+        flags |= getattr(os, name, 0)
     try:
-        handle = os.open(file, flags)
+        stream = os.fdopen(os.open(file, flags), "rb")
     except FileNotFoundError:
-        if before == ABSENT:
-            return _fresh_mode()
         hint = "Nothing was written. Has it been moved or renamed?"
         raise WorkbookError("This file is gone.", place=place, hint=hint, mistake="changed") from None
     except OSError as error:
         if error.errno != errno.ELOOP:
             raise
         raise WorkbookError("This is a link to a file; give the file itself.", place=place) from None
-    with os.fdopen(handle, "rb") as stream:
-        mode = os.fstat(stream.fileno()).st_mode
-        if not stat.S_ISREG(mode):
-            raise WorkbookError("This is no ordinary file.", place=place)
-        if digest(stream.read()) != before:
-            raise _changed(place)
-    if not os.access(file, os.W_OK):
-        raise WorkbookError("This file is write-protected.", place=place, hint="Allow yourself to change it.")
-    return stat.S_IMODE(mode)
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise WorkbookError("This is no ordinary file.", place=place)
+    return stream
 
 
 def _changed(place: Place) -> WorkbookError:

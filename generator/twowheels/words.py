@@ -49,6 +49,11 @@ class WordLists:
             (len(short) <= _LONGEST_PLACEHOLDER and self._whole.fullmatch(short)) or self._inside.search(text)
         )
 
+    def is_idle(self, text: str) -> bool:
+        """Tell whether a text says nothing at all, so that it can give way to an answer."""
+        short = text.strip()
+        return len(short) <= _LONGEST_PLACEHOLDER and bool(self._whole.fullmatch(short))
+
     def is_waiver(self, text: str) -> bool:
         """Tell whether a text says no more than "does not apply"."""
         return len(text) <= _LONGEST_PLACEHOLDER and bool(self._waiver.fullmatch(text.strip()))

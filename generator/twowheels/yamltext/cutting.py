@@ -17,7 +17,7 @@ class Splice(NamedTuple):
 
 
 class CannotSplice(Exception):  # noqa: N818  # it is no error of anybody: another way is tried
-    """This way of writing does not work here."""
+    """Writing does not work in this way here."""
 
 
 def apply(text: str, splices: Iterable[Splice]) -> str:

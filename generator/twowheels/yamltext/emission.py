@@ -13,6 +13,12 @@ from twowheels.yamltext.node import NULLS
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 """What an owner types: a text, a list, or keys with values; a table is a list of rows."""
+
+
+class Below(dict[str, Value]):
+    """Keys with values that stand on lines of their own, however few and short."""
+
+
 ENDLESS = 1 << 20
 """A line so wide that nothing is folded."""
 WIDTH = 104
@@ -88,7 +94,8 @@ def lines(value: Value, manner: Manner, *, item: bool = False) -> tuple[str, tup
     if isinstance(value, str):
         first, *rest = _emitted({"k": value}, manner)[3:].removesuffix("\n").split("\n")
         return first, _indented(rest, manner.column)
-    if not value or is_short(value, manner):
+    is_row = item and isinstance(value, Mapping) and manner.old != "{"
+    if not value or (not is_row and is_short(value, manner)):
         return inline(value, replace(manner, old="")), ()
     offset = 2 if item else manner.mappings if isinstance(value, Mapping) else manner.lists
     inside = manner.at(manner.column + offset)
@@ -100,7 +107,7 @@ def lines(value: Value, manner: Manner, *, item: bool = False) -> tuple[str, tup
 
 def is_short(value: Value, manner: Manner) -> bool:
     """Tell whether a person would write a list or mapping in brackets: words, or a reason, on one line."""
-    if isinstance(value, str):
+    if isinstance(value, str | Below):
         return False
     if isinstance(value, Mapping):
         texts = len(value) <= 2 and all(isinstance(one, str) and "\n" not in one for one in value.values())
@@ -117,7 +124,7 @@ def _emitted(value: Any, manner: Manner, *, brackets: bool = False) -> str:
     start = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
     end = [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
     events = [*start, *_events(value, manner, brackets=brackets, top=True), *end]
-    width = ENDLESS if brackets else max(WIDTH - manner.column, 40)
+    width = ENDLESS if brackets else max(WIDTH - manner.column - 2, 40)
     dumper = _FlushWriter if manner.lists == 0 else _Writer
     return str(yaml.emit(events, Dumper=dumper, allow_unicode=True, width=width))
 

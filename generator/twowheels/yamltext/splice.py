@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from twowheels.yamltext import emission, rows
@@ -32,7 +32,8 @@ class Spot(NamedTuple):
 class Planner:
     """Collects the splices for one tree of wishes; nothing is written here.
 
-    ``whole``: lists and groups are written anew instead of being changed item by item.
+    ``whole``: lists and groups are written anew instead of being changed item by item. Values, keys and
+    items hold one another, so they stand in one class, and this file is longer than others.
     """
 
     def __init__(self, survey: Survey, order: Order, manner: Manner, *, whole: bool = False) -> None:
@@ -165,7 +166,11 @@ class Planner:
             places[name] = at
 
     def _after(self, group: Group, part: Part) -> int:
-        return part.value.end if group.flow else self.survey.after(part.value.end)
+        if group.flow:
+            return part.value.end
+        if self.survey.is_open_ended(part.value.end) and self.survey.is_first(part.begin):
+            return self.survey.line_start(part.begin)
+        return self.survey.after(part.value.end)
 
     def _insert(self, at: int, name: str, value: Value, group: Group) -> None:
         if group.flow:
@@ -237,12 +242,10 @@ class Planner:
         added: list[Value] = []
         for number, wish in sorted(patch.wishes.items(), key=lambda pair: int(pair[0])):
             part = group.find(int(number))
-            if part is None and isinstance(wish, Removal):
-                continue
-            if part is None:
+            if isinstance(wish, Removal):
+                gone += [part] if part else []
+            elif part is None:
                 added.append(wish.built() if isinstance(wish, Patch) else wish)
-            elif isinstance(wish, Removal):
-                gone.append(part)
             else:
                 self._item(group, int(number), wish, spot)
         kept = without(group.parts, gone)

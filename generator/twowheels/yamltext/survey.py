@@ -186,6 +186,13 @@ class Survey:
             return self.blanks[number]
         return following
 
+    def is_open_ended(self, at: int) -> bool:
+        """Tell whether a text that ends here would get a newline of its own if a line followed."""
+        if self.next_line(at) < len(self.text) or self.text.endswith(("\n", "\r")) or not self.spans:
+            return False
+        start, _, style = self.spans[-1]
+        return style in ("|", ">") and "-" not in self.text[start : self.line_end(start)].split("#")[0]
+
     def blank_end(self, at: int) -> int:
         """Go over blank lines."""
         while at < len(self.text) and not self.text[at : self.line_end(at)].strip(" \t"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from twowheels.errors import WorkbookError, show
+from twowheels.errors import Place, WorkbookError, show
 from twowheels.limits import ANSWERS, Limits
-from twowheels.yamltext.emission import Value
+from twowheels.yamltext import keys
+from twowheels.yamltext.emission import Below, Value
 from twowheels.yamltext.node import Scalar
 from twowheels.yamltext.source import Source
 from twowheels.yamltext.traps import CONTROL
-from twowheels.yamltext import keys
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys, and numbers from 0 for the items of a list: ``("answers", "track_record", 2, "year")``."""
@@ -30,7 +30,7 @@ REMOVE: Final = Removal()
 
 
 class Change(NamedTuple):
-    """One value to write at a path, or ``REMOVE``; the number of a list's length adds an item to it."""
+    """One value to write at a path, or ``REMOVE``."""
 
     path: Path
     value: Value | Removal
@@ -49,7 +49,7 @@ class Patch(NamedTuple):
         }
         if all(isinstance(name, int) for name in values) and values:
             return [values[number] for number in sorted(values)]
-        return values
+        return Below(values)
 
 
 Wish: TypeAlias = "Value | Removal | Patch"
@@ -77,11 +77,10 @@ def _put(root: Patch, path: Path, value: Value | Removal) -> None:
     here = root
     for name in path[:-1]:
         inner = here.wishes.get(name)
-        if isinstance(inner, Mapping):
-            inner = Patch({key: one for key, one in inner.items()})
-        elif not isinstance(inner, Patch):
-            inner = Patch({})
-        here.wishes[name] = here = inner
+        if not isinstance(inner, Patch):
+            inner = Patch({key: one for key, one in inner.items()} if isinstance(inner, Mapping) else {})  # noqa: C416  # mypy tells keys apart
+            here.wishes[name] = inner
+        here = inner
     here.wishes.pop(path[-1], None)
     here.wishes[path[-1]] = value
 
@@ -91,17 +90,20 @@ def _refuse_unwritable(value: Value, path: Path, file: str, limits: Limits) -> N
         if found := CONTROL.search(value):
             code = f"U+{ord(found[0]):04X}"
             raise WorkbookError(
-                f'{file}: The text for "{_named(path)}" holds a character that cannot be written ({code}).',
+                f'The text for "{named(path)}" holds a character that cannot be written ({code}).',
+                place=Place(file),
                 hint="Take it out, or type the text anew.",
             )
         if len(value) > limits.scalar:
             raise WorkbookError(
-                f'{file}: The text for "{_named(path)}" has {len(value):,} characters; '
+                f'The text for "{named(path)}" has {len(value):,} characters; '
                 f"the most that is written is {limits.scalar:,}.",
+                place=Place(file),
                 hint="Shorten it.",
             )
     elif len(path) >= limits.depth:
-        raise WorkbookError(f'{file}: Lists and groups for "{_named(path)}" are nested too deep.')
+        message = f'Lists and groups for "{named(path)}" are nested too deep.'
+        raise WorkbookError(message, place=Place(file), hint="Answers need four or five levels.")
     elif isinstance(value, Mapping):
         for key, one in value.items():
             _refuse_key(key, file, limits)
@@ -113,12 +115,14 @@ def _refuse_unwritable(value: Value, path: Path, file: str, limits: Limits) -> N
 
 def _refuse_key(key: str, file: str, limits: Limits) -> None:
     if not key or len(key) > limits.key or keys.clean(_scalar(key), Source(file, ""))[0].text != key:
-        raise WorkbookError(f'{file}: "{show(key, 40)}" cannot be a key.', hint="Use letters, digits and _.")
+        message = f'"{show(key, 40)}" cannot be a key.'
+        raise WorkbookError(message, place=Place(file), hint="Use letters, digits and _.")
 
 
 def _scalar(text: str) -> Scalar:
     return Scalar(text, 1, 1, quoted=True, block=False)
 
 
-def _named(path: Path) -> str:
+def named(path: Path) -> str:
+    """Name a path in a message; items count from 1 there."""
     return show(" ".join(str(name + 1) if isinstance(name, int) else name for name in path), 60)

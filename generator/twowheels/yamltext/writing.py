@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import yaml
 
-from twowheels.errors import Place, WorkbookError, show
+from twowheels.errors import Place, WorkbookError
 from twowheels.limits import ANSWERS, Limits
 from twowheels.yamltext import rows
 from twowheels.yamltext.cutting import CannotSplice, apply
@@ -18,7 +18,7 @@ from twowheels.yamltext.reader import Document, read_bytes
 from twowheels.yamltext.source import decode
 from twowheels.yamltext.splice import Planner, Spot
 from twowheels.yamltext.survey import Group, Leaf, Plot, Survey
-from twowheels.yamltext.wish import REMOVE, Change, Patch, Path, gather
+from twowheels.yamltext.wish import REMOVE, Change, Patch, Path, gather, named
 
 __all__ = ["REMOVE", "Change", "Order", "edit"]
 
@@ -134,9 +134,8 @@ def _refusal(document: Document, path: Path) -> WorkbookError:
             break
         node = deeper
     place = Place(document.file, node.line, node.column) if node else Place(document.file)
-    named = show(" ".join(str(one) for one in path), 60)
     return WorkbookError(
-        f'"{named}" cannot be written here without touching something else, so nothing was written.',
+        f'"{named(path)}" cannot be written here without touching something else, so nothing was written.',
         place=place,
         hint="Type it into the file by hand.",
         mistake="not-written",
