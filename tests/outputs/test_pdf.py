@@ -275,7 +275,7 @@ def test_another_day_gives_another_file(small_workbook: Workbook, tmp_path: Path
 def test_the_blank_book_has_room_for_every_question(
     default_workbook: Workbook, small_workbook: Workbook, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def keep(_printer: object, html: str, *_: object) -> bytes:
+    def keep(_printer: object, html: str, *_: object, **_options: object) -> bytes:
         return html.encode()
 
     monkeypatch.setattr(pdf, "_laid_out", keep)
@@ -398,7 +398,7 @@ def test_nothing_is_fetched_from_disk_or_network(small_workbook: Workbook, tmp_p
     blank_pdf(read_workbook(project / "workbook"), tmp_path / "x.pdf", as_of=TODAY)
     trap.shutdown()
     assert asked == []
-    assert Printed(tmp_path / "x.pdf").reader.attachments == {}
+    assert list(Printed(tmp_path / "x.pdf").reader.attachments) == [f"{small_workbook.id}.yaml"]
     assert b"town clerk" not in (tmp_path / "x.pdf").read_bytes()
 
 
@@ -417,7 +417,7 @@ def test_a_paper_nobody_sells_is_refused(small_workbook: Workbook, tmp_path: Pat
 def test_a_printer_that_stumbles_leaves_the_last_book_alone(
     small_workbook: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(*_: object) -> bytes:
+    def stumble(*_: object, **_options: object) -> bytes:
         raise RecursionError("too deep")
 
     monkeypatch.setattr(pdf, "_laid_out", stumble)

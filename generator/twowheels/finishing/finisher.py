@@ -22,7 +22,7 @@ class Finisher:
         self.widgets = {widget.name: widget for widget in widgets}
         self.face = face
 
-    def __call__(self, document: object, pdf: Any) -> None:
+    def __call__(self, _: object, pdf: Any) -> None:
         """Mend links, tables and attachments, make the form, and leave out what is not needed any more."""
         mend_links(pdf)
         Structure(pdf).mend()

@@ -32,7 +32,7 @@ def room_for(question: Question, desk: Desk, values: Values = NOTHING) -> Room: 
         case Line():
             return Room("line", unit=_unit(shape, desk))
         case Items():
-            count = max(shape.room, len(values)) + SPARE
+            count = _at_most(max(shape.room, len(values)) + SPARE, question.spec.max_items)
             return Room("items", lines=count, keys=_numbers(count))
         case Pick():
             return Room("pick", options=_said(shape, question.spec, desk), many=shape.many)
@@ -68,7 +68,8 @@ def _grid(question: Question, shape: Grid, desk: Desk, values: Values) -> Room:
     """Give a table's room; where another table names the rows, the column for the name is not needed."""
     names = _named_by_another(question, desk)
     wide = len(shape.columns) + bool(shape.rows) > WIDEST
-    free = ("",) * (max(shape.room, _rows_in(values)) + (1 if wide else SPARE))
+    room = max(shape.room, _rows_in(values)) + (1 if wide else SPARE)
+    free = ("",) * _at_most(room, question.spec.max_rows)
     rows = names or tuple(row.label for row in shape.rows) or free
     keys = tuple(row.key for row in shape.rows) or _numbers(len(rows))
     columns = tuple(_field(column, desk) for column in shape.columns[bool(names) :])
@@ -79,6 +80,10 @@ def _grid(question: Question, shape: Grid, desk: Desk, values: Values) -> Room:
         keys=keys,
         heights=tuple(_height(question.id, key, columns, values, wide=wide) for key in keys),
     )
+
+
+def _at_most(count: int, most: int | None) -> int:
+    return count if most is None else min(count, most)
 
 
 def _numbers(count: int) -> tuple[str, ...]:
