@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from twowheels.amending import order_of
 from twowheels.answers import parse_answers
 from twowheels.inputs.plan import Aside, Plan, Point, in_a_line
 from twowheels.kind import Reading
 from twowheels.workbook import Workbook
-from twowheels.yamltext.writing import Order, edit
+from twowheels.yamltext.writing import edit
 
 
 def applied(data: bytes, plan: Plan, workbook: Workbook, file: str) -> tuple[bytes, Plan]:
@@ -14,7 +15,7 @@ def applied(data: bytes, plan: Plan, workbook: Workbook, file: str) -> tuple[byt
 
     Raises WorkbookError when the file cannot be written to without harm.
     """
-    order = order_of(workbook, file, data)
+    order = order_of(workbook)
     text = edit(data, plan.changes(), order, file=file)
     if spoiled := _spoiled(data, text, plan, workbook, file):
         taken = tuple(point for point in plan.taken if point.question.id not in spoiled)
@@ -23,14 +24,6 @@ def applied(data: bytes, plan: Plan, workbook: Workbook, file: str) -> tuple[byt
         plan = plan._replace(taken=taken, aside=(*plan.aside, *kept))
         text = edit(data, plan.changes(), order, file=file)
     return text, plan
-
-
-def order_of(workbook: Workbook, file: str, data: bytes) -> Order:
-    """Give the order in which questions and columns stand in a file."""
-    sections = tuple(tuple(q.id for q in section.questions) for section in workbook.sections.values())
-    columns = tuple(tuple(c.key for c in q.spec.columns) for q in workbook.questions.values() if q.spec.columns)
-    words = workbook.words_in(parse_answers(data, file).meta.language)
-    return Order((*sections, *columns), words.is_placeholder)
 
 
 def _spoiled(before: bytes, after: bytes, plan: Plan, workbook: Workbook, file: str) -> dict[str, str]:

@@ -41,8 +41,9 @@ def origin(form: Form, file: str) -> Origin:
     if stamp is None:
         raise _nothing_inside(form, place)
     if not form.boxes:
+        message = "This copy has no fields: it was printed to PDF, or it was made without any."
         hint = 'Open the original, fill in that one, and choose "Save" or "Save with your changes".'
-        raise WorkbookError("This copy was printed to PDF, and its fields are gone.", place=place, hint=hint)
+        raise WorkbookError(message, place=place, hint=hint)
     if not stamp.whole or stamp.audience not in AUDIENCES:
         hint = "Print the book anew and fill in that one."
         raise WorkbookError("The answers inside this PDF were changed after it was made.", place=place, hint=hint)
