@@ -234,12 +234,34 @@ def first_page(folder: Path, _: int, __: Path | None) -> Measured:
     return [Row(*row) for row in heaviest(folder / "site")], {}
 
 
+def from_paper(folder: Path, rounds: int, _: Path | None) -> Measured:
+    """Measure taking in a whole book of which every field may be filled in, against importing its library."""
+    from pypdf import PdfReader
+
+    shutil.copytree(HOME / "workbook", folder / "workbook")
+    shutil.copytree(HOME / "answers", folder / "answers")
+    answers = folder / "answers" / "nightjar-evenings.yaml"
+    quietly([*TWOWHEELS, "build", str(answers), "--no-site", "--fill", "all", *DAY], folder)
+    book = folder / "site" / answers.stem / f"{answers.stem}.pdf"
+    fields = len(PdfReader(book).get_fields() or {})
+    cases = [
+        Case("twowheels import", [*TWOWHEELS, "import", str(book), "--dry-run"], folder),
+        Case("import pypdf", [PYTHON, "-c", "import pypdf"], folder),
+    ]
+    read = in_turn(cases, rounds * 3)
+    ours, floor = (_cpu(read[case.name]) for case in cases)
+    allowed = [1.5 * one + 0.001 * fields for one in floor]
+    what = f"import of {fields} fields / (1.5 x import pypdf + 1 ms a field) (CPU)"
+    return [Row(what, ratio(ours, allowed), 1.0)], read
+
+
 PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "start": start_up,
     "book": one_book,
     "serve": one_edit,
     "growth": four_times,
     "many": many,
+    "import": from_paper,
     "page": first_page,
     "pictures": all_pictures,
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from twowheels.charts import CHARTS, Shape
-from twowheels.cli import COMMANDS, EPILOG
+from twowheels.cli import COMMANDS, EPILOG, module_of
 from twowheels.expression import FILTERS, FUNCTIONS
 from twowheels.kinds import KINDS
 from twowheels.limits import table
@@ -54,7 +54,7 @@ def _lines() -> Iterator[str]:
 def _commands() -> Iterator[str]:
     yield from ("", "## Commands", "", EPILOG.replace("\n", " "))
     for name in COMMANDS:
-        command: click.Command = import_module(f"twowheels.commands.{name}").command
+        command: click.Command = import_module(module_of(name)).command
         context = click.Context(command, info_name=f"twowheels {name}")
         yield from ("", f"### twowheels {name}", "", inspect.cleandoc(command.help or ""), "")
         yield from ("| option | what it does |", "| --- | --- |")
@@ -116,7 +116,7 @@ def _states() -> Iterator[str]:
 
 
 def _limits() -> Iterator[str]:
-    told = "What is over a limit is refused with the figure, never cut; the last two rows are about messages."
+    told = "What is over a limit is refused with the figure, never cut. `shown` and `problems` are about messages."
     yield from ("", "## Limits", "", told, "")
     yield from ("| limit | answers | workbook | unit | why |", "| --- | ---: | ---: | --- | --- |")
     for row in table():

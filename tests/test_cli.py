@@ -40,7 +40,7 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_every_command_is_a_file_and_has_the_line_that_help_shows(run: Run, name: str) -> None:
-    assert find_spec(f"twowheels.commands.{name}")
+    assert find_spec(cli.module_of(name))
     code, out, _ = run(name, "--help")
     assert code == 0
     assert cli.COMMANDS[name].rstrip(".") in " ".join(out.split())

@@ -6,12 +6,12 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from twowheels.limits import ANSWERS, TEXT, WORKBOOK, Limits, TextLimits, table
+from twowheels.limits import ANSWERS, TEXT, WORKBOOK, Limits, PdfLimits, TextLimits, table
 
 
 def test_the_table_holds_every_limit_once() -> None:
     names = [row.name for row in table()]
-    assert names == [one.name for one in (*fields(Limits), *fields(TextLimits))]
+    assert names == [one.name for one in (*fields(Limits), *fields(TextLimits), *fields(PdfLimits))]
     assert len(names) == len(set(names))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -15,6 +16,7 @@ COMMANDS = {
     "new": "Lay out a project, or start a blank answers file.",
     "check": "Say what is unanswered, what does not fit, and what to do next.",
     "build": "Make the website and the printable PDF.",
+    "import": "Take a filled-in PDF into the answers.",
     "export": "Write answers and figures for other programs, and the weeks to come for a calendar.",
     "serve": "Show the website on this machine and keep it up to date while you type.",
     "schema": "Write the JSON Schema that lets editors help with the answers.",
@@ -34,6 +36,11 @@ EPILOG = """Exit codes: 0 clean; 1 findings to fix; 2 wrong usage, an unreadable
 library; 3 a mistake of the program; 130 interrupted."""
 
 
+def module_of(command: str) -> str:
+    """Give the module of a command; one that is a word of Python's own ends in an underscore."""
+    return f"twowheels.commands.{command}{'_' if iskeyword(command) else ''}"
+
+
 class Lazy(click.Group):
     """A group that imports a command only when it is called."""
 
@@ -45,7 +52,7 @@ class Lazy(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"twowheels.commands.{cmd_name}").command
+        command: click.Command = import_module(module_of(cmd_name)).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -52,9 +52,25 @@ class TextLimits:
     problems: int = _limit(50, "problems", "told of one file, and how many more there are")
 
 
+@dataclass(frozen=True, slots=True)
+class PdfLimits:
+    """What a filled-in PDF may hold; it is read by a process that may use so much and no more."""
+
+    pdf_bytes: int = _limit(25 << 20, "bytes", "fifty times the complete book with its fonts")
+    pdf_pages: int = _limit(1_000, "pages", "fourteen times the complete blank book")
+    pdf_fields: int = _limit(5_000, "fields", "ten times the complete blank book")
+    pdf_depth: int = _limit(8, "levels", "our fields have one; other programs may group them")
+    pdf_unpacked: int = _limit(8 << 20, "bytes", "one compressed part of a PDF, unpacked")
+    pdf_files: int = _limit(20, "files", "attached to a PDF; ours has one")
+    pdf_seconds: int = _limit(20, "seconds of a processor", "a hundred times what our longest book takes")
+    pdf_patience: int = _limit(60, "seconds", "by the clock, on a machine that does other things as well")
+    pdf_memory: int = _limit(1 << 30, "bytes", "address space, of which our longest book takes a fifth")
+
+
 ANSWERS = Limits()
 WORKBOOK = Limits(bytes=2 << 20, values=100_000, depth=16)
 TEXT = TextLimits()
+PDF = PdfLimits()
 
 
 class Row(NamedTuple):
@@ -77,6 +93,7 @@ def table() -> Iterator[Row]:
             getattr(WORKBOOK, one.name),
             one.metadata["reason"],
         )
-    for one in fields(TextLimits):
-        value = getattr(TEXT, one.name)
-        yield Row(one.name, one.metadata["unit"], value, value, one.metadata["reason"])
+    for limits in (TEXT, PDF):
+        for one in fields(limits):
+            value = getattr(limits, one.name)
+            yield Row(one.name, one.metadata["unit"], value, value, one.metadata["reason"])
