@@ -179,7 +179,8 @@ def test_cells_are_merged_one_by_one(bound: Bound, workbook: Workbook) -> None:
 
 def test_cells_find_their_row_when_rows_were_moved_and_added(bound: Bound, workbook: Workbook) -> None:
     form = copy_of(bound(TABLE), {"steps/1/minutes": "30"}, fill="all")
-    mine = "steps:\n  - {step: Wash, minutes: 1}\n  - {step: Stir, minutes: 10}\n  - {step: Pick, minutes: 20, who: me, cost: 4}"
+    rows = ("{step: Wash, minutes: 1}", "{step: Stir, minutes: 10}", "{step: Pick, minutes: 20, who: me, cost: 4}")
+    mine = "steps:" + "".join(f"\n  - {row}" for row in rows)
     assert merged(form, workbook, mine) == mine.replace("20", "30")
 
 
