@@ -92,9 +92,25 @@ def one_book(folder: Path, rounds: int, peers: Path | None) -> Measured:
     shutil.copytree(HOME / "workbook", folder / "workbook")
     shutil.copytree(HOME / "answers", folder / "answers")
     shutil.copy(HOME / "mkdocs.yml", folder)
-    cases = _book_cases(folder, folder / "answers" / "tidewater-back-office.yaml")
-    read = in_turn([*cases, *_peer_cases(folder, peers)], rounds)
-    return _book_rows("one example", read) + _peer_rows(read), read
+    answers = folder / "answers" / "tidewater-back-office.yaml"
+    cases = _book_cases(folder, answers)
+    bare = [*TWOWHEELS, "build", str(answers), "--no-site", "--fill", "none", *DAY]
+    read = in_turn([*cases, Case(BARE, bare, folder), *_peer_cases(folder, peers)], rounds)
+    quietly([*TWOWHEELS, "build", str(answers), "--no-site", *DAY], folder)
+    book = next(folder.glob("site/*/*.pdf"))
+    return _book_rows("one example", read) + _form_rows(read, book) + _peer_rows(read), read
+
+
+BARE = "twowheels build --no-site --fill none"
+
+
+def _form_rows(read: dict[str, list[Reading]], book: Path) -> list[Row]:
+    filled, bare = read["twowheels build --no-site"], read[BARE]
+    return [
+        Row("one example: PDF with fields / without (CPU)", ratio(_cpu(filled), _cpu(bare)), 1.25),
+        Row("one example: size of the PDF, KB", book.stat().st_size / 1024, 450),
+        Row("one example: peak memory of making the PDF, MB", median(filled).memory, 200),
+    ]
 
 
 def _book_cases(folder: Path, answers: Path) -> list[Case]:
