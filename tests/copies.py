@@ -67,7 +67,7 @@ def _field(box: Box, page: object, *, button: bool) -> DictionaryObject:
             NameObject("/T"): TextStringObject(box.name),
             NameObject("/V"): said(box.value),
             NameObject("/DV"): said(box.before),
-            NameObject("/P"): page,  # type: ignore[dict-item]
+            NameObject("/P"): page,
             NameObject("/Rect"): ArrayObject(map(NumberObject, (0, 0, 10, 10))),
         }
     )
