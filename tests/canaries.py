@@ -83,11 +83,15 @@ class Planter:
             level = strictest((audience, question.privacy))
             text = self.word(level, f"a note for {audience} on {question.id}")
             yield f"  - {{on: {question.id}, by: coach, audience: {audience}, text: Look at {text}}}"
-        for n, wrong in enumerate(("audience: evryone", "date: {}", "audience: public, txt: {}", "text: {} #{}")):
+        for n, wrong in enumerate(
+            ("audience: evryone", "date: {}", "audience: public, txt: {}", "text: {} #{}")
+        ):
             word = self.word("owner", f"a note written wrongly: {wrong}")
             name = questions[n].id
-            yield f"  - {{on: {name}, {wrong.format(word, word)}, text: {word}}}" if n < 2 else (
-                f"  - on: {name}\n    {wrong.format(word, word)}".replace(", txt", "\n    txt")
+            yield (
+                f"  - {{on: {name}, {wrong.format(word, word)}, text: {word}}}"
+                if n < 2
+                else (f"  - on: {name}\n    {wrong.format(word, word)}".replace(", txt", "\n    txt"))
             )
         yield "settings:"
         yield f"  balance.target: {{value: 40, reason: because {self.word('coach', 'a setting')}}}"
@@ -255,7 +259,9 @@ def private_words(workbook: Workbook, given: dict[str, Any], audience: str) -> l
             (public if may_see(level, audience) else private).append(text)
     known = plain("\n".join([*public, *_words_of(workbook)]))
     long = {plain(text).splitlines()[0] for text in private if len(text.split()) > 1}
-    figures = {text for text in private if re.fullmatch(r"\d{4,}", text) and not re.fullmatch(r"20\d\d", text)}
+    figures = {
+        text for text in private if re.fullmatch(r"\d{4,}", text) and not re.fullmatch(r"20\d\d", text)
+    }
     return sorted(word for word in long | figures if word not in known and len(word) > 3)
 
 

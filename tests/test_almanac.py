@@ -128,7 +128,9 @@ def test_names_of_entries_stay_when_an_unrelated_answer_changes(bound: Bound) ->
 
 
 def test_two_businesses_share_no_names(workbook: Workbook) -> None:
-    one, other = (set(re.findall(rb"UID:\S+", calendar_ics(example(workbook, n)))) for n in list(EXAMPLES)[:2])
+    one, other = (
+        set(re.findall(rb"UID:\S+", calendar_ics(example(workbook, n)))) for n in list(EXAMPLES)[:2]
+    )
     assert one.isdisjoint(other)
 
 

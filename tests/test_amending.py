@@ -43,7 +43,9 @@ def half(tmp_path: Path) -> Path:
 
 
 def test_a_diff_shows_the_answers_alone(half: Path, default_workbook: Workbook) -> None:
-    lines = amended(half, default_workbook, hole="Nobody to talk over", known_for="The quiet song", team_size=REMOVE)
+    lines = amended(
+        half, default_workbook, hole="Nobody to talk over", known_for="The quiet song", team_size=REMOVE
+    )
     assert lines == [
         "-   team_size: 1",
         "-   # known_for: not written yet",
@@ -55,7 +57,12 @@ def test_a_diff_shows_the_answers_alone(half: Path, default_workbook: Workbook) 
 
 def test_a_blank_file_is_filled_in_prompt_by_prompt(tmp_path: Path, default_workbook: Workbook) -> None:
     text = blank_answers(
-        default_workbook, business="Big Sky", business_id="big-sky", as_of=TODAY, currency="EUR", language="en"
+        default_workbook,
+        business="Big Sky",
+        business_id="big-sky",
+        as_of=TODAY,
+        currency="EUR",
+        language="en",
     )
     file = tmp_path / "big-sky.yaml"
     file.write_bytes(text.encode())

@@ -38,9 +38,7 @@ def test_what_is_enclosed_makes_the_same_book(name: str, audience: str, default_
 
 
 def test_comments_and_the_owners_way_of_writing_stay_outside(bound: Bound) -> None:
-    book = bound(
-        "meta: {id: lemon}\nanswers:\n  # what mother says\n  stand_name: 'Sour Power'  # or so\n"
-    )
+    book = bound("meta: {id: lemon}\nanswers:\n  # what mother says\n  stand_name: 'Sour Power'  # or so\n")
     enclosed = enclosure(book)
     assert enclosed is not None
     assert "mother" not in enclosed.text

@@ -18,7 +18,9 @@ def test_the_ranges_are_those_of_every_face() -> None:
     drawn = frozenset.intersection(*(frozenset(TTFont(face).getBestCmap()) for face in FACES))
     every = (chr(n) for n in range(0x20, 0x30000) if not 0xD800 <= n < 0xE000)
     seen = {sign for sign in every if sign.isprintable() and unicodedata.is_normalized("NFC", sign)}
-    assert {sign for sign in seen if not beyond(sign) and ord(sign) not in drawn and not _unseen(sign)} == set()
+    assert {
+        sign for sign in seen if not beyond(sign) and ord(sign) not in drawn and not _unseen(sign)
+    } == set()
     assert {sign for sign in seen if beyond(sign) and ord(sign) in drawn} == set()
 
 
@@ -54,7 +56,8 @@ def test_families_are_named_after_their_script() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "nation"), [("日の", "zh", "JP"), ("日한", "", "KR"), ("日", "ja", "JP"), ("日", "en", "SC")]
+    ("text", "language", "nation"),
+    [("日の", "zh", "JP"), ("日한", "", "KR"), ("日", "ja", "JP"), ("日", "en", "SC")],
 )
 def test_ideographs_take_the_form_of_their_nation(text: str, language: str, nation: str) -> None:
     assert families(text, language) == (f"Noto Sans CJK {nation}",)

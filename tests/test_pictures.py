@@ -65,7 +65,9 @@ def test_a_group_stands_for_every_row_for_which_its_condition_holds(changed: Cha
     ]
 
 
-def test_what_may_lack_and_is_unanswered_is_none_and_what_may_not_leaves_its_group_out(changed: Changed) -> None:
+def test_what_may_lack_and_is_unanswered_is_none_and_what_may_not_leaves_its_group_out(
+    changed: Changed,
+) -> None:
     data = data_of(fill(changed, STEPS, DAY, "day"))
     assert [bar["note"] for bar in data["bars"]] == ["4", None]
     assert [line["label"] for line in data["lines"]] == ["an hour"]
@@ -150,7 +152,10 @@ pictures:
         ("chart: bars\n    data: {bards: []}\n", 'has no key "bards"'),
         ("chart: bars\n    data: {bars: [{label: a, value: '{{ nobody }}'}]}\n", '"nobody" is no question'),
         ("chart: bars\n    data: {bars: [{label: a, value: '{{ row.x }}'}]}\n", '"row" is no question'),
-        ("chart: bars\n    asks: [nobody]\n    data: {bars: [{label: a, value: '1'}]}\n", '"nobody" is no question'),
+        (
+            "chart: bars\n    asks: [nobody]\n    data: {bars: [{label: a, value: '1'}]}\n",
+            '"nobody" is no question',
+        ),
         (
             "chart: bars\n    privacy: public\n    data: {bars: [{each: findings, label: a, value: '1'}]}\n",
             'A public picture cannot show "findings"',

@@ -65,7 +65,9 @@ def test_a_row_may_lose_cells_before_the_public_only(marked: Workbook) -> None:
 
 def test_publishing_a_table_publishes_neither_private_rows_nor_private_columns(changed: Changed) -> None:
     workbook = changed("stand/day.yaml", "min_rows: 2", RULE.replace("privacy: public", "privacy: coach", 1))
-    rows = "    - {step: Squeeze, who: me, cost: 9182}\n    - {step: Quarrel, who: sister}\npublish: [steps]\n"
+    rows = (
+        "    - {step: Squeeze, who: me, cost: 9182}\n    - {step: Quarrel, who: sister}\npublish: [steps]\n"
+    )
     assert steps(workbook, rows).lookup("steps") == ({"step": "Squeeze", "who": "me"},)
     assert steps(workbook, rows.replace("publish", "# publish")).lookup("steps") is None
 

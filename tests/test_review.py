@@ -254,4 +254,9 @@ def test_a_story_may_name_a_figure_and_is_not_told_what_its_reader_may_not_see(c
     books = (bind(workbook, answers, as_of=date(2026, 11, 21), audience=who) for who in ("owner", "coach"))
     owner, coach = map(Review, books)
     assert [owner.told(parse(name)) for name in ("owed", "day", "price", "owed|default(1)")] == [60, 6, 2, 60]
-    assert [coach.told(parse(name)) for name in ("owed", "day", "price", "owed|default(1)")] == [None, 6, 2, None]
+    assert [coach.told(parse(name)) for name in ("owed", "day", "price", "owed|default(1)")] == [
+        None,
+        6,
+        2,
+        None,
+    ]

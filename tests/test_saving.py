@@ -161,7 +161,9 @@ except WorkbookError as error:
 
 
 def test_a_disk_without_room_leaves_the_old_file(file: Path, locks: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", FULL, file, locks], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, file, locks], capture_output=True, text=True, check=True
+    )
     assert "too large; it is as it was before" in done.stdout
     assert file.read_bytes() == OLD
     assert inside(file) == ["a.yaml"]

@@ -133,7 +133,9 @@ def test_the_day_is_the_one_that_was_chosen_or_none(bound: Bound) -> None:
     assert (fixed.weekday, fixed.floating, free.weekday, free.floating) == (4, False, None, True)
 
 
-@pytest.mark.parametrize(("names", "shares"), [(5, [2, 2, 1]), (4, [1, 1, 1, 1]), (10, [3, 3, 3, 1]), (1, [1])])
+@pytest.mark.parametrize(
+    ("names", "shares"), [(5, [2, 2, 1]), (4, [1, 1, 1, 1]), (10, [3, 3, 3, 1]), (1, [1])]
+)
 def test_names_are_dealt_out_over_four_weeks(bound: Bound, names: int, shares: list[int]) -> None:
     sheet = f"first_ten: [{', '.join(f'Person {n} of the guild' for n in range(names))}]"
     talk = titles(Schedule(Review(bound(sheet))), "talk")

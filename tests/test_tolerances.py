@@ -54,7 +54,12 @@ def test_the_workbook_itself_stays_as_it_is(bound: Bound) -> None:
             "",
             22,
         ),
-        ("busy_from: {value: -1, reason: a}", 'The setting "busy_from" cannot be below 0.', "Here it is 40.", 22),
+        (
+            "busy_from: {value: -1, reason: a}",
+            'The setting "busy_from" cannot be below 0.',
+            "Here it is 40.",
+            22,
+        ),
         ("busy_from: {value: [6], reason: a}", 'The setting "busy_from" must be a number.', "", 22),
     ],
 )

@@ -79,7 +79,8 @@ def test_the_share_of_distribution_stands_in_words(
 
 def test_the_one_that_leans_far_is_called_a_penny_farthing(gallery: Callable[..., Gallery]) -> None:
     said = [
-        "penny-farthing" in " ".join(data(gallery(example), "balance_wheels")["words"]) for example in EXAMPLES
+        "penny-farthing" in " ".join(data(gallery(example), "balance_wheels")["words"])
+        for example in EXAMPLES
     ]
     assert said == [False, False, True]
 

@@ -29,7 +29,9 @@ def amend(file: Path, before: str, changes: Iterable[Change], workbook: Workbook
 
 def order_of(workbook: Workbook) -> Order:
     """Give the order in which a workbook asks, down to columns and rows, and the words that say nothing."""
-    sections = (tuple(q.id for q in section.questions) for part in workbook.parts for section in part.sections)
+    sections = (
+        tuple(q.id for q in section.questions) for part in workbook.parts for section in part.sections
+    )
     tables = (group for question in workbook.questions.values() for group in _groups(question.spec))
     words = workbook.words_in(workbook.language)
     keys = frozenset(option.key for q in workbook.questions.values() for option in q.spec.options)

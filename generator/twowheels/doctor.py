@@ -155,7 +155,9 @@ def _scripts() -> Iterator[Result]:
         for names, there in ((drawn, True), (undone, False)):
             if names:
                 wanted = f"letters of {', '.join(names)}"
-                yield _result(wanted, "answers so written, in the PDF", letters(package), there=there, needed=False)
+                yield _result(
+                    wanted, "answers so written, in the PDF", letters(package), there=there, needed=False
+                )
 
 
 def letters(package: str) -> str:

@@ -44,24 +44,28 @@ def draw(
     picture = filled.picture
     template = f"{picture.chart}.j2" if filled.data is not None else "empty.j2"
     asks = [(book.workbook.questions[name].ask, address(name)) for name in filled.asks]
-    html = environment().get_template(template).render(
-        id=picture.id,
-        chart=picture.chart,
-        title=picture.title,
-        about=filled.about,
-        empty=picture.empty,
-        asks=asks,
-        d=filled.data,
-        palette=palette(book.workbook.brand),
-        font=book.workbook.brand.font,
-        say=book.say,
-        written=_writer(book),
-        address=address,
-        asked=_asker(book, address),
-        public=book.audience == PUBLIC,
-        printed=printed,
-        titled=titled,
-        level=level,
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            id=picture.id,
+            chart=picture.chart,
+            title=picture.title,
+            about=filled.about,
+            empty=picture.empty,
+            asks=asks,
+            d=filled.data,
+            palette=palette(book.workbook.brand),
+            font=book.workbook.brand.font,
+            say=book.say,
+            written=_writer(book),
+            address=address,
+            asked=_asker(book, address),
+            public=book.audience == PUBLIC,
+            printed=printed,
+            titled=titled,
+            level=level,
+        )
     )
     return Markup(html)  # noqa: S704  autoescaped
 

@@ -115,7 +115,12 @@ class Figures:
             return name not in NO_QUESTIONS
         spec = workbook.questions[name].spec
         computed = {c.key: c.value for c in workbook.computed if c.table == name}
-        known = {"key", "name", *(column.key for column in spec.columns), *(row.key for row in spec.fixed_rows)}
+        known = {
+            "key",
+            "name",
+            *(column.key for column in spec.columns),
+            *(row.key for row in spec.fixed_rows),
+        }
         if not spec.columns:
             return False
         inner = (computed[key] for key in path[1:] if key in computed)

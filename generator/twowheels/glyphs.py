@@ -21,7 +21,9 @@ _UNSEEN = "\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\
 """Controls, joiners and selectors: nothing is drawn for them."""
 CJK, EMOJI, CORE = "fonts-noto-cjk", "fonts-noto-color-emoji", "fonts-noto-core"
 """The packages of Debian and Ubuntu that draw what our own fonts do not."""
-_EAST_ASIAN = frozenset("CJK HIRAGANA KATAKANA HANGUL BOPOMOFO IDEOGRAPHIC FULLWIDTH HALFWIDTH KANGXI".split())
+_EAST_ASIAN = frozenset(
+    "CJK HIRAGANA KATAKANA HANGUL BOPOMOFO IDEOGRAPHIC FULLWIDTH HALFWIDTH KANGXI".split()
+)
 _EUROPEAN = frozenset("LATIN GREEK CYRILLIC COMBINING MODIFIER".split())
 _SYMBOLS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
 _NATIONS = {"zh": "SC", "ja": "JP", "ko": "KR"}
@@ -53,7 +55,9 @@ def script(letter: str) -> str:
 def is_emoji(letter: str) -> bool:
     """Tell whether a letter is a little picture."""
     wide = unicodedata.east_asian_width(letter) in "WF"
-    return 0x1F000 <= ord(letter) <= 0x1FAFF or (wide and unicodedata.category(letter) == "So" and letter < "㈀")
+    return 0x1F000 <= ord(letter) <= 0x1FAFF or (
+        wide and unicodedata.category(letter) == "So" and letter < "㈀"
+    )
 
 
 def package(letter: str) -> str:

@@ -52,7 +52,9 @@ class Picture(NamedTuple):
     place: Place
 
 
-def expressions_of(part: Part, rows: Mapping[str, str] = NO_ROWS) -> Iterator[tuple[Expression, Mapping[str, str]]]:
+def expressions_of(
+    part: Part, rows: Mapping[str, str] = NO_ROWS
+) -> Iterator[tuple[Expression, Mapping[str, str]]]:
     """Give every expression in a part; with the rows that it may read, each with what it is a row of."""
     match part:
         case Leaf(template, _):

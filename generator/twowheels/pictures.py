@@ -67,10 +67,14 @@ class _Filler:
             case Leaf():
                 return self.leaf(part, shape if isinstance(shape, str) else "text", sight)
 
-    def group(self, branch: Branch, shape: Mapping[str, Shape], sight: Sight | Beside) -> dict[str, Any] | None:
+    def group(
+        self, branch: Branch, shape: Mapping[str, Shape], sight: Sight | Beside
+    ) -> dict[str, Any] | None:
         """Give named things; None if something is lacking without which it says nothing."""
         known = plain(shape)
-        data: dict[str, Any] = {name: [] if isinstance(inner, list) else None for name, inner in known.items()}
+        data: dict[str, Any] = {
+            name: [] if isinstance(inner, list) else None for name, inner in known.items()
+        }
         data |= {name: self.part(inner, known[name], sight) for name, inner in branch.fields}
         lacking = any(data[name] is None or data[name] == [] for name in required(shape))
         return None if lacking else data
@@ -83,7 +87,9 @@ class _Filler:
         if isinstance(part, Leaf):
             value = self.value(part, sight)
             values = value if isinstance(value, tuple) else (value,)
-            yield from (self.told(one, part, shape if isinstance(shape, str) else "text", sight) for one in values)
+            yield from (
+                self.told(one, part, shape if isinstance(shape, str) else "text", sight) for one in values
+            )
             return
         for inside in self.places(part, sight) if isinstance(part, Branch) else [sight]:
             yield self.part(part, shape, inside)

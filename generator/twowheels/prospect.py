@@ -137,7 +137,9 @@ def _week(week: Week, schedule: Schedule) -> Value:
             {
                 "id": column.id,
                 "title": column.title,
-                "items": tuple(_item(item, week, schedule) for item in week.items if item.column == column.id),
+                "items": tuple(
+                    _item(item, week, schedule) for item in week.items if item.column == column.id
+                ),
             }
             for column in schedule.columns
         ),
@@ -153,7 +155,13 @@ def _item(item: Item, week: Week, schedule: Schedule) -> Value:
     else:
         when = None
     asked = item.question or None
-    return {"title": item.title, "hours": item.hours, "when": when, "dated": item.day is not None, "question": asked}
+    return {
+        "title": item.title,
+        "hours": item.hours,
+        "when": when,
+        "dated": item.day is not None,
+        "question": asked,
+    }
 
 
 def _business(review: Review) -> Value:

@@ -80,7 +80,9 @@ def locked(file: Path, locks: Path | None = None) -> Iterator[None]:
     try:
         folder = locks or _locks(file)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(folder / f"{digest(os.fsencode(file.absolute().parent.resolve() / file.name))[:24]}.lock")
+        lock = FileLock(
+            folder / f"{digest(os.fsencode(file.absolute().parent.resolve() / file.name))[:24]}.lock"
+        )
         lock.acquire(timeout=PATIENCE)
     except Timeout:
         hint = "Wait until it is done, then save again."

@@ -107,4 +107,8 @@ def _numbered(row: Value, number: int, entry: Entry | None) -> Value:
     if isinstance(row, Row):
         named = {"name": row_name(row, entry)} if entry else {}
         return {"number": Decimal(number), "key": row.name, **named, **row}
-    return {"number": Decimal(number), **row} if isinstance(row, Mapping) else {"number": Decimal(number), "item": row}
+    return (
+        {"number": Decimal(number), **row}
+        if isinstance(row, Mapping)
+        else {"number": Decimal(number), "item": row}
+    )

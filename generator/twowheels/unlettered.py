@@ -98,4 +98,6 @@ def _brands(book: Book) -> frozenset[str]:
 
     brand = book.workbook.brand
     regular = brand.files.get("regular")
-    return frozenset(map(chr, TTFont(book.workbook.folder / regular).getBestCmap())) if regular else frozenset()
+    return (
+        frozenset(map(chr, TTFont(book.workbook.folder / regular).getBestCmap())) if regular else frozenset()
+    )

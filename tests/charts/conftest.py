@@ -104,7 +104,6 @@ def drawn(small_workbook: Workbook) -> Drawn:
     return drawn
 
 
-
 @pytest.fixture
 def collisions() -> Callable[[str], list[str]]:
     """Find what runs into what."""

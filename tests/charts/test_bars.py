@@ -18,7 +18,13 @@ def test_labels_of_any_number_and_length_do_not_collide(
     drawn: Any, collisions: Callable[[str], list[str]], count: int
 ) -> None:
     bars = [
-        {"label": f"{n} {LONG}", "value": 3 * n, "note": LONG, "marked": n == 1, "tag": LONG if n % 2 else None}
+        {
+            "label": f"{n} {LONG}",
+            "value": 3 * n,
+            "note": LONG,
+            "marked": n == 1,
+            "tag": LONG if n % 2 else None,
+        }
         for n in range(1, count + 1)
     ]
     lines = [{"label": "today", "value": 9}, {"label": "goal", "value": 10}]
@@ -31,7 +37,9 @@ def test_no_line_crosses_the_label_of_another(drawn: Any, one: float, other: flo
     lines = [{"label": "today", "value": one}, {"label": "goal for the year", "value": other}]
     (svg,) = drawings(drawn("bars", {"bars": bars, "lines": lines}))
     labels = [box for box in boxes(svg) if box.text.startswith(("today", "goal"))]
-    across = [(float(line.get("x1", 0)), float(line.get("y1", 0))) for line in svg.iter() if "x1" in line.attrib]
+    across = [
+        (float(line.get("x1", 0)), float(line.get("y1", 0))) for line in svg.iter() if "x1" in line.attrib
+    ]
     assert not [b for b in labels for x, top in across if b.left + 1 < x < b.right - 1 and top < b.bottom]
 
 

@@ -49,7 +49,9 @@ def test_the_belt_that_lets_the_smallest_share_through_is_marked_in_words(drawn:
 
 
 def test_where_everything_comes_through_no_belt_is_narrow(drawn: Any) -> None:
-    html = drawn("belts", {"narrowest": "the narrowest", "belts": [{"label": "Keep", "enters": 9, "leaves": 9}]})
+    html = drawn(
+        "belts", {"narrowest": "the narrowest", "belts": [{"label": "Keep", "enters": 9, "leaves": 9}]}
+    )
     assert "the narrowest" not in html
 
 

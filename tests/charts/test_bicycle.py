@@ -25,12 +25,17 @@ def radii(html: str) -> dict[float, float]:
     (svg,) = drawings(html)
     found: dict[float, float] = {}
     for circle in svg.iter(f"{SVG}circle"):
-        x, r = float(circle.get("cx", 0)), float(circle.get("r", 0)) + float(circle.get("stroke-width", 0)) / 2
+        x, r = (
+            float(circle.get("cx", 0)),
+            float(circle.get("r", 0)) + float(circle.get("stroke-width", 0)) / 2,
+        )
         found[x] = max(found.get(x, 0), r)
     return found
 
 
-@pytest.mark.parametrize(("back", "front", "bag"), list(product([None, 0, 1, 20, 50], [None, 0, 2, 50], [0, 3, 60])))
+@pytest.mark.parametrize(
+    ("back", "front", "bag"), list(product([None, 0, 1, 20, 50], [None, 0, 2, 50], [0, 3, 60]))
+)
 def test_no_text_collides_for_any_hours(
     drawn: Any, collisions: Callable[[str], list[str]], back: Any, front: Any, bag: int
 ) -> None:

@@ -137,10 +137,16 @@ def test_the_narrowest_line_is_helping_them_decide(
 ) -> None:
     html = drawn(galleries[business], "production_lines")
     assert share in html
-    assert html.index("Helping them decide") < html.index("lets the fewest through") < html.index("The work itself")
+    assert (
+        html.index("Helping them decide")
+        < html.index("lets the fewest through")
+        < html.index("The work itself")
+    )
 
 
-def test_the_focus_stands_first_and_a_focus_that_is_no_channel_is_named(galleries: dict[str, Gallery]) -> None:
+def test_the_focus_stands_first_and_a_focus_that_is_no_channel_is_named(
+    galleries: dict[str, Gallery],
+) -> None:
     def first(business: str) -> list[str]:
         return [one["label"] for one in data_of(galleries[business], "hub_map")["spokes"] if one["first"]]
 
@@ -170,7 +176,9 @@ def test_checks_stand_in_the_order_of_the_steps_and_the_follow_up_last(galleries
     ]
 
 
-def test_you_stand_last_and_a_tool_that_falls_short_of_nothing_is_marked(galleries: dict[str, Gallery]) -> None:
+def test_you_stand_last_and_a_tool_that_falls_short_of_nothing_is_marked(
+    galleries: dict[str, Gallery],
+) -> None:
     others, you = data_of(galleries[BRACKEN], "edge_grid")["groups"]
     assert [row["cells"][2]["note"] is not None for row in others["rows"]] == [True, False, False]
     assert you["rows"][0]["strong"]
@@ -181,7 +189,10 @@ def test_systems_stand_by_verdict_and_their_cost_only_for_the_owner(default_work
     owner = Gallery(review_of(default_workbook, BRACKEN))
     coach = Gallery(review_of(default_workbook, BRACKEN, "coach"))
     groups = {group["label"]: group for group in data_of(owner, "system_map")["groups"]}
-    assert [item["label"] for item in groups["We work for it"]["items"]] == ["Bracken Platform", "Ticket tool"]
+    assert [item["label"] for item in groups["We work for it"]["items"]] == [
+        "Bracken Platform",
+        "Ticket tool",
+    ]
     assert "720" in groups["We work for it"]["note"]
     seen = data_of(coach, "system_map")["groups"]
     assert "Paid for and hardly used" not in {group["label"] for group in seen}

@@ -15,7 +15,9 @@ from twowheels.review import Review
 from twowheels.workbook import Workbook
 
 ANSWERS = Path(__file__).parents[2] / "answers"
-BOOKS = {file.stem: file.read_bytes() for file in sorted(ANSWERS.glob("*.yaml"))} | {"blank": b"meta: {id: blank}"}
+BOOKS = {file.stem: file.read_bytes() for file in sorted(ANSWERS.glob("*.yaml"))} | {
+    "blank": b"meta: {id: blank}"
+}
 
 
 @pytest.mark.parametrize("audience", ["owner", "coach"])
@@ -25,7 +27,9 @@ def test_no_text_runs_into_another_or_off_the_sheet(
 ) -> None:
     answers = parse_answers(BOOKS[name], f"{name}.yaml")
     book = bind(default_workbook, answers, as_of=date(2026, 11, 21), audience=audience)
-    blocks = [(page.path, str(block)) for page in make_pages(Review(book)).pages for block in page.blocks.values()]
+    blocks = [
+        (page.path, str(block)) for page in make_pages(Review(book)).pages for block in page.blocks.values()
+    ]
     drawn = [(path, html) for path, html in blocks if "<svg" in html and "viewBox" in html]
     assert drawn
     assert [(path, wrong) for path, html in drawn for wrong in collisions(html)] == []

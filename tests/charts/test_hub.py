@@ -28,7 +28,9 @@ def test_names_around_the_wheel_do_not_collide(
 
 
 def test_the_first_spoke_stands_at_twelve_whatever_its_row(drawn: Any) -> None:
-    html = drawn("hub", {"hub": "Home", "spokes": [{"label": f"Road {n}", "first": n == 3} for n in range(5)]})
+    html = drawn(
+        "hub", {"hub": "Home", "spokes": [{"label": f"Road {n}", "first": n == 3} for n in range(5)]}
+    )
     names = {box.text: box for box in boxes(drawings(html)[0]) if box.text.startswith("Road")}
     top = min(names.values(), key=lambda box: box.top)
     assert top.text == "Road 3"

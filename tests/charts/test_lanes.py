@@ -85,7 +85,10 @@ def test_where_nobody_is_named_there_is_no_column_for_names(drawn: Any) -> None:
 def test_the_facts_stand_in_a_table_a_blank_one_as_a_dash(drawn: Any) -> None:
     html = drawn(
         "lanes",
-        {"steps": [{"label": "Ask", "facts": [{"text": "A question"}, {}]}], "heads": ["Goes in", "Done when"]},
+        {
+            "steps": [{"label": "Ask", "facts": [{"text": "A question"}, {}]}],
+            "heads": ["Goes in", "Done when"],
+        },
     )
     assert "<td>A question</td><td>–</td>" in html
     assert '<th scope="col">Done when</th>' in html

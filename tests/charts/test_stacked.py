@@ -30,7 +30,9 @@ def test_moves_of_any_number_and_length_do_not_collide(
     drawn: Any, collisions: Callable[[str], list[str]], count: int, aim: int
 ) -> None:
     moves = [{"label": LONG, "head": LONG, "note": LONG, "left": -1, "right": 1} for _ in range(count)]
-    data = week(30, 4, moves=moves, target={"label": LONG, "value": aim}, missing=LONG, before=LONG, after=LONG)
+    data = week(
+        30, 4, moves=moves, target={"label": LONG, "value": aim}, missing=LONG, before=LONG, after=LONG
+    )
     assert collisions(drawn("stacked", data)) == []
 
 

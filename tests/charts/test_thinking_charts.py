@@ -27,7 +27,9 @@ def lamps(count: int, **one: Any) -> dict[str, Any]:
 def test_rungs_do_not_collide(
     drawn: Any, collisions: Callable[[str], list[str]], count: int, text: str
 ) -> None:
-    rungs = [{"label": text, "text": text if n % 3 else None, "note": text, "hatched": n % 2} for n in range(count)]
+    rungs = [
+        {"label": text, "text": text if n % 3 else None, "note": text, "hatched": n % 2} for n in range(count)
+    ]
     assert collisions(drawn("ladder", {"rungs": rungs})) == []
 
 
@@ -51,7 +53,10 @@ def test_forces_do_not_collide(
 
 
 def test_an_answered_force_has_a_tick_and_a_silent_one_is_grey(drawn: Any) -> None:
-    forces = [{"label": "push", "forward": True, "heard": "a bill", "answer": "a clear-out"}, {"label": "habit"}]
+    forces = [
+        {"label": "push", "forward": True, "heard": "a bill", "answer": "a clear-out"},
+        {"label": "habit"},
+    ]
     html = drawn("forces", {"back": "stay", "ahead": "change", "forces": forces})
     assert (html.count("✓"), html.count("stroke-dasharray")) == (1, 1)
 
@@ -88,6 +93,8 @@ def test_boxes_and_levers_do_not_collide(
 
 
 def test_a_box_without_a_number_asks_for_it(drawn: Any) -> None:
-    html = drawn("boxes", {"boxes": [{"label": "Goal", "note": "How much?"}, {"label": "Price", "value": "780"}]})
+    html = drawn(
+        "boxes", {"boxes": [{"label": "Goal", "note": "How much?"}, {"label": "Price", "value": "780"}]}
+    )
     assert {"?", "How much?", "780"} <= set(texts(html))
     assert html.count("stroke-dasharray") == 1

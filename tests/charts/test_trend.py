@@ -12,7 +12,9 @@ LONG = "Hours of work in the workshop and everywhere else"
 
 
 def line(values: list[int], label: str = LONG, **more: Any) -> dict[str, Any]:
-    points = [{"at": 30 * n, "day": f"Nov {n % 28 + 1}, 2026", "value": value} for n, value in enumerate(values)]
+    points = [
+        {"at": 30 * n, "day": f"Nov {n % 28 + 1}, 2026", "value": value} for n, value in enumerate(values)
+    ]
     return {"label": label, "note": label, "points": points, **more}
 
 
@@ -41,7 +43,11 @@ def test_first_last_and_best_are_written(drawn: Any) -> None:
 
 
 def test_points_stand_by_their_day_and_not_by_their_row(drawn: Any) -> None:
-    points = [{"at": 90, "day": "c", "value": 3}, {"at": 0, "day": "a", "value": 1}, {"at": 30, "day": "b", "value": 2}]
+    points = [
+        {"at": 90, "day": "c", "value": 3},
+        {"at": 0, "day": "a", "value": 1},
+        {"at": 30, "day": "b", "value": 2},
+    ]
     html = drawn("trend", {"lines": [{"label": "One", "points": points}]})
     dots = [float(one.get("cx", "0")) for one in drawings(html)[0].iter(f"{SVG}circle")]
     assert dots == sorted(dots)

@@ -138,7 +138,9 @@ def test_a_sheet_that_is_not_there_is_refused_before_anything_is_made(run: Run, 
 
 
 @pytest.mark.slow
-def test_a_sheet_is_printed_beside_the_site_whose_page_leads_to_it(run: Run, project: Path, id_of: str) -> None:
+def test_a_sheet_is_printed_beside_the_site_whose_page_leads_to_it(
+    run: Run, project: Path, id_of: str
+) -> None:
     (project / "workbook" / "sheets").mkdir()
     (project / "workbook" / "sheets" / "sign.md").write_text("Open at noon.\n")
     with (project / "workbook" / "workbook.yaml").open("a") as file:

@@ -24,7 +24,9 @@ def test_a_check_is_explained_with_examples_and_with_how_to_accept_it(
     assert places == sorted(places)
 
 
-def test_an_unknown_check_is_told_with_the_one_that_is_meant(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_check_is_told_with_the_one_that_is_meant(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     code, _, err = run("explain", "SAU431")
     assert code == 2

@@ -44,7 +44,9 @@ def test_tables_stand_in_the_folder_of_one_business(project: Path, run: Run) -> 
     assert run("export", "--csv", "tables", *DAY).code == 0
 
 
-def test_no_table_of_an_export_for_the_owner_is_left_among_those_for_the_public(project: Path, run: Run) -> None:
+def test_no_table_of_an_export_for_the_owner_is_left_among_those_for_the_public(
+    project: Path, run: Run
+) -> None:
     (project / "tables").mkdir()
     (project / "tables" / "mine.csv").write_text("mine", "utf-8")
     assert run("export", "--csv", "tables", *DAY).code == 0
@@ -121,7 +123,9 @@ def test_one_file_that_cannot_be_read_stops_no_other(planned: Path, run: Run) ->
 
 
 def test_an_answer_that_cannot_be_used_is_told_and_the_rest_exported(project: Path, run: Run) -> None:
-    (project / "answers" / "sunny-corner.yaml").write_text("meta: {id: sun}\nanswers: {price: dear}\n", "utf-8")
+    (project / "answers" / "sunny-corner.yaml").write_text(
+        "meta: {id: sun}\nanswers: {price: dear}\n", "utf-8"
+    )
     done = run("export", "--json", *DAY)
     assert (done.code, "answers/sunny-corner.yaml:2" in done.err) == (1, True)
     assert json.loads(done.out)["books"][0]["answers"]["price"]["state"] == "invalid"
@@ -133,7 +137,9 @@ def test_the_public_is_told_nothing_of_a_file_that_cannot_be_read(project: Path,
     assert (done.code, "broken" in done.out, "secret" in done.out) == (2, False, False)
 
 
-def test_the_three_examples_are_exported_whole(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_three_examples_are_exported_whole(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("workbook", "answers"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)

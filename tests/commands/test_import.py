@@ -23,7 +23,9 @@ NAME = "answers/sunny-corner.yaml"
 def copied(project: Path) -> Copied:
     """Make a filled-in copy of the project's business, or of one whose answers are given."""
 
-    def copied(typed: Mapping[str, str], *, answers: str = "", name: str = "book.pdf", **options: Any) -> Path:
+    def copied(
+        typed: Mapping[str, str], *, answers: str = "", name: str = "book.pdf", **options: Any
+    ) -> Path:
         file = project / NAME
         given = parse_answers(answers.encode(), "x.yaml") if answers else read_answers(file)
         book = bind(read_workbook(project / "workbook"), given, as_of=TODAY)
@@ -139,7 +141,9 @@ def test_another_business_is_refused(project: Path, run: Run, copied: Copied) ->
     assert 'is about "sunny-corner", and answers/other.yaml about "other"' in err
 
 
-def test_another_workbook_is_refused_and_another_version_told(project: Path, run: Run, copied: Copied) -> None:
+def test_another_workbook_is_refused_and_another_version_told(
+    project: Path, run: Run, copied: Copied
+) -> None:
     file = copied({"price": "3", "glasses": "33"})
     manifest = project / "workbook" / "workbook.yaml"
     text = manifest.read_text()

@@ -36,7 +36,9 @@ def test_a_rule_that_cannot_work_is_refused(changed: Changed, rule: str, message
 
 def test_only_a_table_has_rows(changed: Changed) -> None:
     with pytest.raises(WorkbookError, match='does not understand "row_privacy"'):
-        changed("stand/money.yaml", "kind: money", "kind: money\n    row_privacy: {column: a, rows: {b: owner}}")
+        changed(
+            "stand/money.yaml", "kind: money", "kind: money\n    row_privacy: {column: a, rows: {b: owner}}"
+        )
 
 
 def test_a_condition_may_not_read_a_column_that_is_more_private(changed: Changed) -> None:

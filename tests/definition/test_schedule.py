@@ -26,7 +26,13 @@ def test_a_workbook_without_a_plan_plans_nothing(small_workbook: Workbook) -> No
 
 @pytest.mark.parametrize(
     ("typed", "weeks"),
-    [("every", tuple(range(1, 13))), ("3-6", (3, 4, 5, 6)), ("[12, 6]", (6, 12)), ("7", (7,)), ("1 - 2", (1, 2))],
+    [
+        ("every", tuple(range(1, 13))),
+        ("3-6", (3, 4, 5, 6)),
+        ("[12, 6]", (6, 12)),
+        ("7", (7,)),
+        ("1 - 2", (1, 2)),
+    ],
 )
 def test_weeks_are_every_one_a_span_or_a_list(changed: Changed, typed: str, weeks: tuple[int, ...]) -> None:
     plan = changed("schedule.yaml", "", entry(f"title: Stir, weeks: {typed}")).plan
@@ -35,7 +41,9 @@ def test_weeks_are_every_one_a_span_or_a_list(changed: Changed, typed: str, week
 
 
 def test_what_takes_turns_may_be_written_short(changed: Changed) -> None:
-    plan = changed("schedule.yaml", "", entry("title: '{{ it.top }}', weeks: every, rotate: {top: toppings}")).plan
+    plan = changed(
+        "schedule.yaml", "", entry("title: '{{ it.top }}', weeks: every, rotate: {top: toppings}")
+    ).plan
     assert plan is not None
     assert [(turn.name, turn.over.source, turn.apart) for turn in plan.items[0].rotations] == [
         ("top", "toppings", ())

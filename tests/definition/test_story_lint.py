@@ -21,7 +21,11 @@ if TYPE_CHECKING:
         ('{{ ask("tast") }}', 'No question is called "tast".', 'Did you mean "taste"?'),
         ('{{ link("tast") }}', 'No question is called "tast".', 'Did you mean "taste"?'),
         ('{{ picture("stand") }}', 'No picture is called "stand".', "Pictures stand in pictures.yaml."),
-        ('{{ ask("busy_help") }}', '"busy_help" is a question of another section.', "Ask it in stand/money.md"),
+        (
+            '{{ ask("busy_help") }}',
+            '"busy_help" is a question of another section.',
+            "Ask it in stand/money.md",
+        ),
         ('{{ ask("taste") }}\n{{ ask("taste") }}', '"taste" is asked twice in this story.', "Keep one"),
         ('{{ figure("x") }}', "figure() cannot be shown on a page yet.", "ask, label, link, picture"),
         ("{{ tast }}", '"tast" is no question.', 'Did you mean "taste"?'),

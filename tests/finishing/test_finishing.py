@@ -160,9 +160,7 @@ def test_an_archive_names_its_standard_and_its_attachment_once(made: dict[str, P
 @pytest.mark.skipif(not shutil.which("qpdf"), reason="needs qpdf")
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_edition_is_sound(edition: str, made: dict[str, Path]) -> None:
-    checked = subprocess.run(
-        ["qpdf", "--check", made[edition]], capture_output=True, text=True, check=False
-    )
+    checked = subprocess.run(["qpdf", "--check", made[edition]], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
@@ -174,7 +172,9 @@ def test_a_filled_book_holds_the_answers_in_its_fields(made: dict[str, Path], le
     wanted = {name: v for entry in given for name, v in values_of(entry.question, entry.typed).items()}
     assert said == {name: value for name, value in wanted.items() if name in fields}
     assert len(said) > 10
-    assert all(str(field.get("/DV", "")) == str(field.get("/V", "")) for n, field in fields.items() if n in said)
+    assert all(
+        str(field.get("/DV", "")) == str(field.get("/V", "")) for n, field in fields.items() if n in said
+    )
 
 
 def test_what_is_filled_in_is_read_back(made: dict[str, Path], small_workbook: Workbook) -> None:

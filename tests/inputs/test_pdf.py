@@ -29,7 +29,9 @@ def copy(bound: Bound) -> Form:
 @pytest.fixture
 def file(copy: Form, tmp_path: Path) -> Path:
     """Give it as a PDF."""
-    return write_pdf(copy, tmp_path / "lemon.pdf", {"fizz", "toppings=ice", "toppings=mint", "toppings=berry"})
+    return write_pdf(
+        copy, tmp_path / "lemon.pdf", {"fizz", "toppings=ice", "toppings=mint", "toppings=berry"}
+    )
 
 
 def refusal(file: Path) -> str:
@@ -63,7 +65,9 @@ def test_every_kind_of_line_break_is_one(copy: Form, tmp_path: Path) -> None:
 
 def test_a_name_may_stand_in_levels(file: Path) -> None:
     def group(writer: PdfWriter) -> None:
-        inner = DictionaryObject({NameObject("/T"): TextStringObject("b"), NameObject("/V"): TextStringObject("x")})
+        inner = DictionaryObject(
+            {NameObject("/T"): TextStringObject("b"), NameObject("/V"): TextStringObject("x")}
+        )
         outer = DictionaryObject(
             {
                 NameObject("/T"): TextStringObject("a"),
@@ -126,7 +130,9 @@ def test_answers_inside_that_somebody_changed(copy: Form, tmp_path: Path) -> Non
     assert "were changed" in refusal(write_pdf(changed, tmp_path / "x.pdf"))
 
 
-def test_other_files_inside_are_left_alone_whatever_their_names(file: Path, copy: Form, tmp_path: Path) -> None:
+def test_other_files_inside_are_left_alone_whatever_their_names(
+    file: Path, copy: Form, tmp_path: Path
+) -> None:
     def attach(writer: PdfWriter) -> None:
         for name in ("../../evil.yaml", "/etc/passwd", "x.exe", "answers.yml"):
             writer.add_attachment(name, b"answers: {price: 666}")

@@ -24,7 +24,9 @@ from twowheels.review import Review
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
-START = "workbook: lemonade\nworkbook_version: 2\nmeta: {id: stand}\nanswers:\n  corners: [Pool]\n  glasses: 90\n"
+START = (
+    "workbook: lemonade\nworkbook_version: 2\nmeta: {id: stand}\nanswers:\n  corners: [Pool]\n  glasses: 90\n"
+)
 EVERY_KIND = {
     "stand_name": "Größe & “Ånd” – Λεμονάδα",
     "recipe": "Ten lemons.\r\nA jug of water, sugar, and an hour of shade.",
@@ -79,7 +81,11 @@ def assert_typed(book: Book) -> None:
     assert said["stand_name"] == EVERY_KIND["stand_name"]
     assert said["recipe"] == "Ten lemons.\nA jug of water, sugar, and an hour of shade."
     assert said["pieces"] == ("A glass", "A straw")
-    assert (said["fizz"], said["toppings"], said["order"]) == ("both", ("mint", "berry"), ("price", "taste", "speed"))
+    assert (said["fizz"], said["toppings"], said["order"]) == (
+        "both",
+        ("mint", "berry"),
+        ("price", "taste", "speed"),
+    )
     assert (said["price"], said["sugar"], said["open_hours"]) == (Decimal("2.50"), 12, Decimal("1.5"))
     assert (str(said["opened_on"]), said["licensed"], said["pride"]) == ("2026-05-01", False, 4)
     assert said["time"] == {"making": 40, "selling": 60}
@@ -156,7 +162,9 @@ GATE = {
 }
 
 
-def test_four_answers_on_paper_open_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+def test_four_answers_on_paper_open_the_gate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
     for name in ("workbook", "answers"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
@@ -167,7 +175,9 @@ def test_four_answers_on_paper_open_the_gate(tmp_path: Path, monkeypatch: pytest
     git(tmp_path, "commit", "-qm", "As it was")
 
     def gate() -> dict[str, object]:
-        told: dict[str, object] = json.loads(run("check", answers, *day, "--format", "json").out)["books"][0]["gate"]
+        told: dict[str, object] = json.loads(run("check", answers, *day, "--format", "json").out)["books"][0][
+            "gate"
+        ]
         return told
 
     assert run("build", answers, *day).code == 0
@@ -180,7 +190,9 @@ def test_four_answers_on_paper_open_the_gate(tmp_path: Path, monkeypatch: pytest
 
     changed = git(tmp_path, "diff", "--unified=0", "answers")
     assert git(tmp_path, "diff", "--name-only").split() == [str(answers)]
-    headed = {line[1:].strip().partition(":")[0] for line in changed.splitlines() if line[:3] in ("+  ", "-  ")}
+    headed = {
+        line[1:].strip().partition(":")[0] for line in changed.splitlines() if line[:3] in ("+  ", "-  ")
+    }
     before = parse_answers(git(tmp_path, "show", f"HEAD:{answers}").encode(), "x").given
     after = read_answers(answers).given
     old, new = ({name: plain(entry.value) for name, entry in given.items()} for given in (before, after))
@@ -190,7 +202,9 @@ def test_four_answers_on_paper_open_the_gate(tmp_path: Path, monkeypatch: pytest
 
     assert run("build", answers, *day).code == 0
     assert "The gate is open: all 10 answers that come first are there." in _words(site)
-    paper = " ".join("".join(page.extract_text() for page in PdfReader(site / "nightjar-evenings.pdf").pages).split())
+    paper = " ".join(
+        "".join(page.extract_text() for page in PdfReader(site / "nightjar-evenings.pdf").pages).split()
+    )
     assert "10 of 10 answered" in paper
     assert GATE["secret_sauce"] in " ".join(paper.split())
 

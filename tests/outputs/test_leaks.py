@@ -31,7 +31,9 @@ OTHERS = ("coach", "public")
 def said(review: Review) -> dict[str, str]:
     """Give all that is made of a review, short of MkDocs and the printer: pages, print, reports, problems."""
     site = make_pages(review, pdf="book.pdf")
-    pages = {page.path: f"{page.meta()}{swap_in(page.markdown, page.blocks, page.path)}" for page in site.pages}
+    pages = {
+        page.path: f"{page.meta()}{swap_in(page.markdown, page.blocks, page.path)}" for page in site.pages
+    }
     book = review.book
     reports = {
         form: "".join(_pieces(form, [Reviewed(book.answers.file, review, None)], DAY, everything=True))
@@ -52,7 +54,9 @@ def planted(workbook: Workbook, way: int, audience: str) -> tuple[Review, list[C
 
 @pytest.mark.parametrize("audience", OTHERS)
 @pytest.mark.parametrize("way", range(WAYS))
-def test_no_way_of_typing_gives_a_private_answer_away(default_workbook: Workbook, way: int, audience: str) -> None:
+def test_no_way_of_typing_gives_a_private_answer_away(
+    default_workbook: Workbook, way: int, audience: str
+) -> None:
     review, canaries = planted(default_workbook, way, audience)
     assert leaked(canaries, audience, said(review)) == []
     assert leaked(canaries, audience, {"memory": repr((review.book.answers, review.book.entries))}) == []
@@ -122,7 +126,9 @@ def _twin(workbook: Workbook, audience: str, which: int) -> str:
         else:
             rows = _twin_rows(question, audience, which)
             keys = [option.key for option in question.spec.fixed_rows]
-            rows = [f"{k}: {r}" for k, r in zip(keys, rows, strict=False)] if keys else [f"- {r}" for r in rows]
+            rows = (
+                [f"{k}: {r}" for k, r in zip(keys, rows, strict=False)] if keys else [f"- {r}" for r in rows]
+            )
             lines += [head, *(f"    {row}" for row in rows)]
     lines += ["notes:", f"  - {{on: stand_name, text: For me {which}}}", "accepted:"]
     lines += [f"  - {{check: NOPE, reason: so {which}}}"] if audience == "public" else []
@@ -153,7 +159,9 @@ def _twin_rows(question: Question, audience: str, which: int) -> list[str]:
             free = seen and may_see(column.privacy, audience) and column.key not in gone
             secret = f"so {which}" if which else "{odd: [so, so]}"
             value = column.spec.options[0].key if column.spec.options else "12"
-            cells.append(f"{column.key}: {marker if rule and column.key == rule.column else value if free else secret}")
+            cells.append(
+                f"{column.key}: {marker if rule and column.key == rule.column else value if free else secret}"
+            )
         rows.append(f"{{{', '.join(cells)}}}" if seen or not which else "{}")
     return rows
 
@@ -168,7 +176,9 @@ def test_nothing_that_is_made_depends_on_what_is_hidden(
             for text in twins(workbook, audience)
         )
         assert one.book.entries.keys() == other.book.entries.keys()
-        assert {n: e.state for n, e in one.book.entries.items()} == {n: e.state for n, e in other.book.entries.items()}
+        assert {n: e.state for n, e in one.book.entries.items()} == {
+            n: e.state for n, e in other.book.entries.items()
+        }
         assert said(one) == said(other)
 
 

@@ -482,7 +482,9 @@ def test_strangers_get_the_sheets_that_are_meant_for_them_and_no_workbook(
     build_pdf(Review(bind(default_workbook, answers, as_of=TODAY, audience="public")), tmp_path / "x.pdf")
     paper = Printed(tmp_path / "x.pdf")
     assert len(paper.pages) == 4
-    assert [letters(title) in paper.letters for title in ("The offer", "What changed for others")] == [True] * 2
+    assert [letters(title) in paper.letters for title in ("The offer", "What changed for others")] == [
+        True
+    ] * 2
     assert letters("Workbook") not in paper.letters
     assert letters("What do they get from you?") not in paper.letters
 

@@ -57,7 +57,9 @@ def test_hebrew_is_read_in_its_own_order(project: Path, run: Run) -> None:
 @poppler
 @hebrew
 def test_a_line_in_a_drawing_is_set_whole(tmp_path: Path) -> None:
-    drawing = '<svg width="300" height="40"><text x="10" y="20" font-family="Noto Sans Hebrew">שלום</text></svg>'
+    drawing = (
+        '<svg width="300" height="40"><text x="10" y="20" font-family="Noto Sans Hebrew">שלום</text></svg>'
+    )
     with whole_lines(weasyprint):
         weasyprint.HTML(string=drawing).write_pdf(tmp_path / "x.pdf")
     assert "שלום" in _said(tmp_path / "x.pdf")

@@ -114,5 +114,12 @@ def test_lines_end_as_the_standard_says(book: Book) -> None:
 
 
 def test_an_earlier_export_names_its_tables_and_nothing_elsewhere() -> None:
-    ids = [b"id,question,state,answer", b"steps,What?,blank,", b"../../etc/x,,,", b"/tmp/y,,,", b"answers,,,", b"\xff"]
+    ids = [
+        b"id,question,state,answer",
+        b"steps,What?,blank,",
+        b"../../etc/x,,,",
+        b"/tmp/y,,,",
+        b"answers,,,",
+        b"\xff",
+    ]
     assert earlier(b"\r\n".join(ids)) == {"steps.csv", "table-answers.csv"}

@@ -148,7 +148,10 @@ def test_the_projects_own_templates_and_styles_come_along(hostile: Review, tmp_p
         (tmp_path / "mine" / name).write_text("mine")
     write_tree(hostile, tmp_path, tmp_path / "tree")
     told = yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())
-    assert (told["extra_css"], told["extra_javascript"]) == (["look/site.css", "look/brand.css", "brand.css"], ["a.js"])
+    assert (told["extra_css"], told["extra_javascript"]) == (
+        ["look/site.css", "look/brand.css", "brand.css"],
+        ["a.js"],
+    )
     assert told["extra"]["polyfills"] == ["look/iframe-worker.js", "own.js"]
     folder = tmp_path / "tree" / told["theme"]["custom_dir"]
     assert [(folder / name).read_text() for name in ("brand.css", "404.html")] == ["mine", "mine"]

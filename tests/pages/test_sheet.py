@@ -73,10 +73,14 @@ def test_every_answer_has_a_way_to_change_it_that_names_its_line(sheets: Workboo
 
 
 def test_the_page_about_the_workbook_says_for_whom_it_is(sheets: Workbook) -> None:
-    assert "This copy shows what the Coach may see." in text(page(site(sheets, "price: 2", "coach"), "about.md"))
+    assert "This copy shows what the Coach may see." in text(
+        page(site(sheets, "price: 2", "coach"), "about.md")
+    )
 
 
-def test_a_sheet_that_was_printed_leads_to_its_pdf_and_another_tells_how_to_print_the_page(sheets: Workbook) -> None:
+def test_a_sheet_that_was_printed_leads_to_its_pdf_and_another_tells_how_to_print_the_page(
+    sheets: Workbook,
+) -> None:
     given = parse_answers(whole("price: 2.5").encode(), "lemon.yaml")
     made = make_pages(Review(bind(sheets, given, as_of=TODAY)), sheets=frozenset({"sign"}))
     assert 'href="sign.pdf"' in text(page(made, "sheets/sign.md"))
@@ -84,7 +88,9 @@ def test_a_sheet_that_was_printed_leads_to_its_pdf_and_another_tells_how_to_prin
     assert "press Ctrl and P" in text(page(made, "sheets/till.md"))
 
 
-def test_the_public_front_page_leads_to_the_pdf_of_its_sheet_and_tells_nobody_how_to_print(sheets: Workbook) -> None:
+def test_the_public_front_page_leads_to_the_pdf_of_its_sheet_and_tells_nobody_how_to_print(
+    sheets: Workbook,
+) -> None:
     given = parse_answers(whole("taste: Cold").encode(), "lemon.yaml")
     review = Review(bind(sheets, given, as_of=TODAY, audience="public"))
     assert 'href="sheets/sign.pdf"' in text(make_pages(review, sheets=frozenset({"sign"})).pages[0])

@@ -48,7 +48,9 @@ def sheets(changed: Changed, tmp_path: Path) -> Workbook:
     return changed("workbook.yaml", "", PLAN)
 
 
-def printed(workbook: Workbook, answers: str, name: str = "all", audience: str = "owner") -> tuple[PrintedSheet, ...]:
+def printed(
+    workbook: Workbook, answers: str, name: str = "all", audience: str = "owner"
+) -> tuple[PrintedSheet, ...]:
     given = parse_answers(whole(answers).encode(), "lemon.yaml")
     review = Review(bind(workbook, given, as_of=TODAY, audience=audience))
     return printed_sheets(review, Messages("en"), name)

@@ -52,7 +52,7 @@ STYLES = (
     "K: [a, 'b',]  # note",
     "K: [a, # note\n  b\n  # note\n  ]",
     "K: {not_applicable: so}",
-    "K: {later: 2026-12-05, why: \"fair\"}  # note",
+    'K: {later: 2026-12-05, why: "fair"}  # note',
     "K: {}",
     "K:\n  - a\n  - b",
     "K:\n- a\n# note\n- b  # note",
@@ -96,7 +96,13 @@ HEADS = (
     "---\n# top\nmeta:\n  id: x\n\nanswers:  # all of them\n\n  # first\n",
     "%YAML 1.1\n---\nanswers:\n",
 )
-TAILS = ("", "\n  # the end\n", "notes:\n  - {on: a, text: hi}\n", "...\n", "# last\npublish: [a]\n...\n# after\n")
+TAILS = (
+    "",
+    "\n  # the end\n",
+    "notes:\n  - {on: a, text: hi}\n",
+    "...\n",
+    "# last\npublish: [a]\n...\n# after\n",
+)
 
 
 @st.composite

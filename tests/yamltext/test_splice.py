@@ -29,7 +29,9 @@ def same(text: str, expected: str) -> None:
 
 def test_a_text_stays_plain_where_a_person_would_write_it_plainly() -> None:
     before = "answers:\n  a: x\n  b: x\n  c: x\n  d: x\n"
-    after = edited(before, (("a",), "NO"), (("b",), "12:30"), (("c",), "# not a comment"), (("d",), "it's: so"))
+    after = edited(
+        before, (("a",), "NO"), (("b",), "12:30"), (("c",), "# not a comment"), (("d",), "it's: so")
+    )
     same(after, "answers:\n  a: NO\n  b: 12:30\n  c: '# not a comment'\n  d: \"it's: so\"\n")
 
 
@@ -86,7 +88,9 @@ def test_a_row_is_added_below_dashes_that_are_not_indented() -> None:
 def test_a_cell_of_a_named_row_comes_in_at_its_place() -> None:
     order = Order((("result", "wait"), ("score", "better")))
     before = "answers:\n  levers:\n    wait:\n      better: sooner\n"
-    after = edited(before, (("levers", "wait", "score"), "3"), (("levers", "result", "score"), "4"), order=order)
+    after = edited(
+        before, (("levers", "wait", "score"), "3"), (("levers", "result", "score"), "4"), order=order
+    )
     expected = """
         answers:
           levers:
@@ -188,7 +192,10 @@ def test_the_first_answer_finds_its_place(before: str, after: str) -> None:
 
 def test_what_stands_there_already_is_not_written_again() -> None:
     before = "answers:\n  a:   'x'\n  b: [ p,q ]\n  c:\n    r: {s: 1}\n"
-    assert edited(before, (("a",), "x"), (("b",), ["p", "q"]), (("c",), {"r": {"s": "1"}}), (("d",), REMOVE)) == before
+    assert (
+        edited(before, (("a",), "x"), (("b",), ["p", "q"]), (("c",), {"r": {"s": "1"}}), (("d",), REMOVE))
+        == before
+    )
 
 
 @pytest.mark.parametrize("text", ["bell\a", "\x00", "\x85", "\ud83d", "\ufffe"])

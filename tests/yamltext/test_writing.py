@@ -187,7 +187,9 @@ def test_every_nasty_text_comes_back_from_every_style(number: int, file: str) ->
 def test_the_parser_without_c_writes_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     styles = [style for style in STYLES if "\t" not in style]
     before = every_style(styles).encode()
-    changes = [Change(("answers", f"q{at}"), text) for at, text in zip(range(len(styles)), NASTY, strict=False)]
+    changes = [
+        Change(("answers", f"q{at}"), text) for at, text in zip(range(len(styles)), NASTY, strict=False)
+    ]
     fast = edit(before, changes)
     monkeypatch.setattr(tree, "LOADER", yaml.SafeLoader)
     assert edit(before, changes) == fast

@@ -94,7 +94,9 @@ def _expressions(workbook: Workbook) -> Iterator[Expression]:
     yield from (question.when for question in workbook.questions.values() if question.when)
     yield from (figure.value for figure in workbook.figures.values())
     yield from (column.value for column in workbook.computed)
-    yield from (one for item in (workbook.plan.items if workbook.plan else ()) for one in item.every_expression)
+    yield from (
+        one for item in (workbook.plan.items if workbook.plan else ()) for one in item.every_expression
+    )
     for picture in workbook.pictures.values():
         yield from [picture.when] if picture.when else []
         for part in (picture.about, picture.data):

@@ -113,9 +113,7 @@ def command(
         return
     reviewed = review_all(answers, as_of=day, audience=audience, depth=depth)
     project = project_of(find_answers(answers))
-    plan = Plan(
-        project, site=not no_site, pdf=not no_pdf, printing=printing, jobs=jobs or 0, sheet=sheet
-    )
+    plan = Plan(project, site=not no_site, pdf=not no_pdf, printing=printing, jobs=jobs or 0, sheet=sheet)
     code = _tell_unread(reviewed)
     if publish:
         _publish(reviewed, plan, publish, reveal=reveal_private)

@@ -72,7 +72,9 @@ def command(ctx: click.Context, file: Path, into: Path | None, prefer: str | Non
     text, plan = applied(target.data, plan, workbook, str(target.file))
     _tell(plan, target, dry_run=dry_run)
     if dry_run:
-        click.echo("".join(difference(b"" if target.new else target.data, text, from_here(target.file))), nl=False)
+        click.echo(
+            "".join(difference(b"" if target.new else target.data, text, from_here(target.file))), nl=False
+        )
     else:
         _write(target, text, plan, file)
     ctx.exit(int(bool(plan.conflicts or plan.aside)))
@@ -81,7 +83,9 @@ def command(ctx: click.Context, file: Path, into: Path | None, prefer: str | Non
 def _target(form: Form, came: Origin, project: Path, into: Path | None) -> Target:
     if into is None and not came.business:
         hint = "Say whose it is: --into answers/NAME.yaml."
-        raise WorkbookError("This blank book does not say which business it is about.", place=came.place, hint=hint)
+        raise WorkbookError(
+            "This blank book does not say which business it is about.", place=came.place, hint=hint
+        )
     file = into or _file_of(came.business, project) or project / "answers" / f"{came.business}.yaml"
     if file.exists() or file.is_symlink():
         return Target(file, _read(file), new=False)

@@ -128,7 +128,7 @@ def _privacy(question: Question, when: Expression, workbook: Workbook) -> Iterat
             return
     level = privacy_of([when], workbook)
     if not may_see(level, question.privacy):
-        message = f'A {question.privacy} question cannot depend on a column that is for the {level}.'
+        message = f"A {question.privacy} question cannot depend on a column that is for the {level}."
         yield Problem(when.place, message, f'Make "{question.id}" {level}.', code="privacy")
 
 

@@ -16,9 +16,7 @@ PUBLIC = AUDIENCES[-1]
 BOARD = "row"
 """The chart of a picture that is one line of a list of businesses."""
 
-SEEN = frozenset(
-    "gates parts sections findings next_steps open_questions weeks business updated".split()
-)
+SEEN = frozenset("gates parts sections findings next_steps open_questions weeks business updated".split())
 """What a picture sees of the review, besides answers and figures."""
 
 
@@ -28,7 +26,9 @@ def picture_problems(workbook: Workbook, front: tuple[Scalar, ...], file: str) -
     for node in front:
         if node.text.strip() not in known:
             own = ", ".join((*FRONT_BLOCKS, LINKS))
-            hint = did_you_mean(node.text.strip(), known) or f"The front page has {own}, and pictures.yaml more."
+            hint = (
+                did_you_mean(node.text.strip(), known) or f"The front page has {own}, and pictures.yaml more."
+            )
             message = f'No picture is called "{show(node.text, 60)}".'
             yield Problem(Place(file, node.line, node.column), message, hint, code="unknown-picture")
     for picture in workbook.pictures.values():

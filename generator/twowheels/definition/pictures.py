@@ -52,7 +52,9 @@ def _picture(node: Node, report: Report) -> Picture | None:
         when=read_expression(fields, "when"),
         empty=fields.text("empty"),
         asks=fields.texts("asks"),
-        data=_group(fields.values.get("data", Mapping((), node.line, node.column, False)), CHARTS[chart], report),
+        data=_group(
+            fields.values.get("data", Mapping((), node.line, node.column, False)), CHARTS[chart], report
+        ),
         place=fields.place(),
     )
 
@@ -78,7 +80,9 @@ def _group(node: Node, shape: object, report: Report) -> Branch:
     for name in required(shape if isinstance(shape, dict) else {}):
         if name not in fields and isinstance(node, Mapping):
             report.add(node, f'This chart needs "{name}".', code="missing-key")
-    parts = ((name, _part(value, known[name], report)) for name, value in fields.values.items() if name in known)
+    parts = (
+        (name, _part(value, known[name], report)) for name, value in fields.values.items() if name in known
+    )
     called = fields.text("as", "row")
     return Branch(tuple(parts), fields.place(), each, called, read_expression(fields, "when"))
 

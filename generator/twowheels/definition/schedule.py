@@ -39,7 +39,9 @@ def read_schedule(folder: Path, above: Report) -> Plan | None:
     columns = tuple(_column(node, report) for node in fields.items("columns"))
     items = (_item(node, weeks, report) for node in fields.items("items"))
     planned = tuple(item for item in items if item)
-    return Plan(fields.text("title"), weeks, read_expression(fields, "room"), columns, planned, fields.place())
+    return Plan(
+        fields.text("title"), weeks, read_expression(fields, "room"), columns, planned, fields.place()
+    )
 
 
 def _column(node: Node, report: Report) -> PlanColumn:
@@ -139,7 +141,9 @@ def _instead(fields: Fields, report: Report) -> Instead | None:
     inner = Fields(node, report, ("every", "when", "title"), '"instead"')
     every, title = inner.whole("every"), read_template(inner, "title")
     if every is None or every < 2:
-        report.add(inner.values.get("every", node), '"every" must be 2 or more.', "every: 4 is each fourth time.")
+        report.add(
+            inner.values.get("every", node), '"every" must be 2 or more.', "every: 4 is each fourth time."
+        )
     if title is None:
         inner.text("title", required=True)
     return Instead(every, read_expression(inner, "when"), title) if every and title else None

@@ -20,7 +20,9 @@ def _sheet(folder: Path, plan: SheetPlan, report: Report) -> Sheet:
     story = folder / "sheets" / f"{plan.id}.md"
     if not ID.fullmatch(plan.id):
         hint = "Use small letters, digits and _."
-        report.problems.append(Problem(plan.place, f'"{show(plan.id, 60)}" cannot be an id.', hint, code="bad-id"))
+        report.problems.append(
+            Problem(plan.place, f'"{show(plan.id, 60)}" cannot be an id.', hint, code="bad-id")
+        )
     elif not report.trusted and not story.is_file():
         message, hint = f"There is no sheets/{plan.id}.md.", "Write it, or take the sheet off the list."
         report.problems.append(Problem(plan.place, message, hint, code="no-sheet"))

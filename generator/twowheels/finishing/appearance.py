@@ -52,7 +52,9 @@ def _circle(x: float, y: float, r: float) -> str:
     return f"{_numbers(x + r, y)} m " + " ".join(f"{_numbers(*curve)} c" for curve in curves)
 
 
-def written(text: str, face: Face, size: Size, type_size: float, *, several: bool) -> tuple[str, float] | None:
+def written(
+    text: str, face: Face, size: Size, type_size: float, *, several: bool
+) -> tuple[str, float] | None:
     """Write a text into a field, in smaller type if it does not fit; None for letters that the face lacks.
 
     Gives the drawing and the size of type that it needed.
@@ -63,8 +65,14 @@ def written(text: str, face: Face, size: Size, type_size: float, *, several: boo
         return None
     width, height = size[0] - 2 * INSET, size[1] - 2 * INSET
     while True:
-        lines = [part for line in said for part in (_broken(line, face, width, type_size) if several else [line])]
-        fits = len(lines) * type_size * LEADING <= height if several else face.width(lines[0], type_size) <= width
+        lines = [
+            part for line in said for part in (_broken(line, face, width, type_size) if several else [line])
+        ]
+        fits = (
+            len(lines) * type_size * LEADING <= height
+            if several
+            else face.width(lines[0], type_size) <= width
+        )
         if fits or type_size <= SMALLEST:
             break
         type_size = max(type_size - 0.5, SMALLEST)
@@ -95,7 +103,9 @@ def _broken(line: bytes, face: Face, width: float, type_size: float) -> Iterator
 
 def _escaped(text: bytes) -> str:
     """Write bytes as the inside of a PDF string, all in ASCII."""
-    return "".join(f"\\{code:03o}" if code > 126 or code < 32 or code in b"()\\" else chr(code) for code in text)
+    return "".join(
+        f"\\{code:03o}" if code > 126 or code < 32 or code in b"()\\" else chr(code) for code in text
+    )
 
 
 def _numbers(*numbers: float) -> str:

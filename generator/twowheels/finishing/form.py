@@ -87,7 +87,9 @@ class _Form:
         if group is None:
             name, tip = self.make.String(widget.field), self.make.String(widget.group)
             kids = self.make.Array()
-            group = self.make.Dictionary({"FT": "/Btn", "Ff": IS_RADIO, "T": name, "TU": tip, "Kids": kids, "V": OFF})
+            group = self.make.Dictionary(
+                {"FT": "/Btn", "Ff": IS_RADIO, "T": name, "TU": tip, "Kids": kids, "V": OFF}
+            )
             self._put(group, spare)
             self.groups[widget.field] = group
             self.fields.append(group.reference)
@@ -101,7 +103,9 @@ class _Form:
     def _button(self, note: Any, state: str, draw: Callable[[Size], str], *, on: bool) -> None:
         name = self.make.name(state)
         size = _size(note)
-        looks = {state_name: self._look(d, size) for state_name, d in ((name[1:].decode(), draw), (OFF[1:], None))}
+        looks = {
+            state_name: self._look(d, size) for state_name, d in ((name[1:].decode(), draw), (OFF[1:], None))
+        }
         note["AP"] = self.make.Dictionary({"N": self.make.Dictionary(looks)})
         note["AS"] = name.decode() if on else OFF
 

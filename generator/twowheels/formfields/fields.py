@@ -86,5 +86,3 @@ def _of_one(name: str, shape: Shape) -> Iterator[FormField]:
             yield FormField(name, LINES)
         case _:
             assert_never(shape)
-
-

@@ -23,7 +23,9 @@ def plan_table(table: Table, boxes: Sequence[Box]) -> Plan:
     """Say what to do with the fields of a table."""
     rows, aside = _rows(table, boxes)
     refused = {box.name for one in aside for box in one[1]}
-    whole = node_of(table.question, {b.name: b.value for b in boxes if b.name not in refused}, table.names).node
+    whole = node_of(
+        table.question, {b.name: b.value for b in boxes if b.name not in refused}, table.names
+    ).node
     kept = Plan(aside=tuple(one for one, _ in aside))
     if not rows:
         return kept
@@ -50,7 +52,9 @@ def _plan_whole(table: Table, theirs: Node | None, page: int) -> Plan:
     if judge is Verdict.KEEP:
         return Plan()
     path: Path = () if table.cropped and not is_empty(table.file) else ("answers", question.id)
-    point = Point(question, page, "", base, theirs, mine, path, REMOVE if theirs is None else value_of(theirs))
+    point = Point(
+        question, page, "", base, theirs, mine, path, REMOVE if theirs is None else value_of(theirs)
+    )
     asked = judge is Verdict.ASK or (table.old and _has_rows(table)) or not path
     return Plan(conflicts=(point,)) if asked else Plan(taken=(point,))
 
@@ -111,9 +115,7 @@ def _nothing() -> MappingNode:
     return MappingNode((), 1, 1, flow=False)
 
 
-def _plan_cells(
-    table: Table, row: str, cells: Cells, line: Line, old: MappingNode | None
-) -> Iterator[Plan]:
+def _plan_cells(table: Table, row: str, cells: Cells, line: Line, old: MappingNode | None) -> Iterator[Plan]:
     for key, theirs in cells.changed.items():
         column = table.columns[key]
         base, mine = old.get(key) if old else None, line.row.get(key)
@@ -137,15 +139,15 @@ def _row_removed(table: Table, row: str, cells: Cells, line: Line, plan: Plan) -
     return Plan(taken=(point,))
 
 
-def _plan_new(
-    table: Table, row: str, cells: Cells, old: MappingNode | None, numbers: Iterator[int]
-) -> Plan:
+def _plan_new(table: Table, row: str, cells: Cells, old: MappingNode | None, numbers: Iterator[int]) -> Plan:
     """Add a row; ask when it was taken out of the file meanwhile, or others were added there."""
     refused = {key for key in table.columns if _touched(cells, key) and key not in cells.changed}
     values = {b.name: b.value for b in cells.boxes if _column_of(table, row, b) not in refused}
     grid = node_of(table.question, values, table.names).node
     theirs = _only_row(grid)
-    if theirs is None or (old is None and any(reading.plain(theirs) == reading.plain(one) for one in table.added)):
+    if theirs is None or (
+        old is None and any(reading.plain(theirs) == reading.plain(one) for one in table.added)
+    ):
         return Plan()
     at = row if table.question.spec.fixed_rows else next(numbers)
     path: Path = () if table.cropped and old is not None else ("answers", table.question.id, at)

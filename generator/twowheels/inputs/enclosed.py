@@ -46,7 +46,9 @@ def origin(form: Form, file: str) -> Origin:
         raise WorkbookError(message, place=place, hint=hint)
     if not stamp.whole or stamp.audience not in AUDIENCES:
         hint = "Print the book anew and fill in that one."
-        raise WorkbookError("The answers inside this PDF were changed after it was made.", place=place, hint=hint)
+        raise WorkbookError(
+            "The answers inside this PDF were changed after it was made.", place=place, hint=hint
+        )
     meta = read_bytes(form.enclosed.encode(), file, ANSWERS).root.get("meta")
     text = form.enclosed if meta is not None else form.enclosed + _NOBODY
     answers = parse_answers(text.encode(), file)
@@ -58,7 +60,9 @@ def _nothing_inside(form: Form, place: Place) -> WorkbookError:
         message = "The answers that travel inside our PDFs are missing, so nobody knows whose this is."
         hint = "The program that saved it dropped them. Open the original and save it with another program."
     else:
-        message = "This PDF has no fields and no answers inside: it is none of ours, or was made to read only."
+        message = (
+            "This PDF has no fields and no answers inside: it is none of ours, or was made to read only."
+        )
         hint = 'Make one to fill in with "twowheels build".'
     return WorkbookError(message, place=place, hint=hint)
 

@@ -174,7 +174,9 @@ def _enclosed(reader: Any) -> str:
     ours = []
     for number, file in enumerate(reader.attachment_list):
         if number >= PDF.pdf_files:
-            raise WorkbookError(f"This PDF has more than {PDF.pdf_files} files attached, the most that are read.")
+            raise WorkbookError(
+                f"This PDF has more than {PDF.pdf_files} files attached, the most that are read."
+            )
         if str(file.name).endswith(".yaml"):
             content = file.content
             text = content.decode("utf-8", "replace") if len(content) <= ANSWERS.bytes else ""

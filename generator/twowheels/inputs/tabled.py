@@ -84,7 +84,9 @@ class Table:
         places = {(item.line, item.column): (at, item) for at, item in enumerate(items)}
         found = [(places.get((row.line, row.column)), row) for row in _rows(self.mine) if not is_empty(row)]
         return tuple(
-            Line(place[0], row, place[1]) for place, row in found if place and isinstance(place[1], MappingNode)
+            Line(place[0], row, place[1])
+            for place, row in found
+            if place and isinstance(place[1], MappingNode)
         )
 
     @cached_property

@@ -19,7 +19,9 @@ ABOUT = (
 TYPED = (
     "Each row behind a dash, its columns as `key: value` lines; fixed rows by their key instead of a dash."
 )
-SETTINGS = frozenset({"columns", "fixed_rows", "rows_from", "min_rows", "max_rows", "allow_none", "row_privacy"})
+SETTINGS = frozenset(
+    {"columns", "fixed_rows", "rows_from", "min_rows", "max_rows", "allow_none", "row_privacy"}
+)
 MOST = TEXT.items
 
 

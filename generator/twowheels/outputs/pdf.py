@@ -69,7 +69,13 @@ def build_pdf(
 
 
 def blank_pdf(
-    workbook: Workbook, target: Path, *, paper: str = "A4", as_of: date, fill: str = "open", archive: bool = False
+    workbook: Workbook,
+    target: Path,
+    *,
+    paper: str = "A4",
+    as_of: date,
+    fill: str = "open",
+    archive: bool = False,
 ) -> None:
     """Print a book that belongs to no business yet."""
     review = nobodys_book(workbook, as_of)
@@ -248,7 +254,9 @@ def _told(book: Printed | PrintedSheet, trouble: type[Exception]) -> Iterator[No
         raise WorkbookError(f"The PDF of {book.head} could not be set ({reason}).", place=place) from error
 
 
-def build_sheet(sheet: PrintedSheet, words: Messages, folder: Path, target: Path, *, paper: str = "A4") -> None:
+def build_sheet(
+    sheet: PrintedSheet, words: Messages, folder: Path, target: Path, *, paper: str = "A4"
+) -> None:
     """Print a sheet by itself: on one page, made smaller if need be, or where that is too small, on several.
 
     Raises what build_pdf raises.
@@ -261,7 +269,9 @@ def build_sheet(sheet: PrintedSheet, words: Messages, folder: Path, target: Path
     styles = (resource(folder, f"print/{name}").read_text("utf-8") for name in (STYLE, SHEET_STYLE))
     css = "".join(styles) + print_css(sheet.brand)
     with _told(sheet, Exception), _undisturbed():
-        write_whole(target, _on_one_page(weasyprint, html, css, _assets(folder, sheet.brand), _size(paper, sheet)))
+        write_whole(
+            target, _on_one_page(weasyprint, html, css, _assets(folder, sheet.brand), _size(paper, sheet))
+        )
 
 
 def _size(paper: str, sheet: PrintedSheet) -> tuple[float, float]:

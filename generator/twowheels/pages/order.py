@@ -36,7 +36,13 @@ def reading_order(book: Book, say: Messages, made: frozenset[str]) -> list[Any]:
     depths = [_entry(depth.title, GAPS[depth.id]) for depth in workbook.depths if depth.id != "deep"]
     gaps = _entry(say("gaps_title"), [GAPS["deep"], *depths])
     sheets = [_entry(say("sheets_title"), [*map(_sheet, workbook.sheets)])] if workbook.sheets else []
-    return [home, *map(_part, workbook.parts), *sheets, gaps, _entry(say("noticed_title"), _noticed(workbook, say))]
+    return [
+        home,
+        *map(_part, workbook.parts),
+        *sheets,
+        gaps,
+        _entry(say("noticed_title"), _noticed(workbook, say)),
+    ]
 
 
 def _entry(title: str, target: Any) -> dict[str, Any]:

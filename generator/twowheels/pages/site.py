@@ -126,7 +126,10 @@ class _Maker:
         """Make all pages."""
         if self.public and self.workbook.sheets:
             sheets = map(self._sheet, self.workbook.sheets[1:])
-            return [self._front(), *(sheet for sheet in sheets if sheet.blocks)]  # no stranger opens an empty page
+            return [
+                self._front(),
+                *(sheet for sheet in sheets if sheet.blocks),
+            ]  # no stranger opens an empty page
         parts = [page for part in self.workbook.parts for page in self._part(part)]
         private = [] if self.public else [*self._gaps(), *self._noticed(), *self._thinking(), *self._about()]
         return [self._front(), *parts, *map(self._sheet, self.workbook.sheets), *private]
@@ -197,6 +200,7 @@ class _Maker:
         blocks = Blocks(self.nonce)
         return Page(path, title, heading(1, title) + text(blocks), blocks.kept)
 
+
 def assets(folder: Path, brand: Brand) -> dict[str, bytes]:
     """Give the site's own files: look and fonts of the workbook folder or the starter's, and the brand's."""
     look = {name: resource(folder, name).read_bytes() for name in (*LOOK, *FONTS)}
@@ -234,4 +238,6 @@ def error_site(error: WorkbookError, last: Site, folder: Path) -> Site:
     paths = [page.path for page in last.pages] or [FRONT]
     pages = tuple(Page(path, say("error_title"), text, blocks.kept) for path in paths)
     nav = last.nav or [{say("error_title"): FRONT}]
-    return last._replace(pages=pages, nav=nav, assets=assets(folder, Brand()), name=last.name or say("error_title"))
+    return last._replace(
+        pages=pages, nav=nav, assets=assets(folder, Brand()), name=last.name or say("error_title")
+    )

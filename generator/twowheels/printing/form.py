@@ -8,8 +8,9 @@ from twowheels.book import Entry
 from twowheels.formfields import LINES, RADIO, TEXT, TICK, FormField, fields_of, name_of, values_of
 from twowheels.kind import Grid, Items, Option
 from twowheels.printing.desk import Desk
-from twowheels.printing.rooms import NOTHING, rules
+from twowheels.printing.rooms import NOTHING, named_by_another, rules
 from twowheels.printing.view import Room, Widget
+from twowheels.states import rows
 
 LONGEST = 26
 """Ruled lines that fit on a page: an answer that needs more is printed and not put into a field."""
@@ -20,7 +21,14 @@ def prefilled(entry: Entry, desk: Desk) -> Mapping[str, str]:
     if desk.blank or not desk.fillable or desk.fill != "all":
         return NOTHING
     values = values_of(entry.question, entry.typed)
-    return values if rules(values) <= LONGEST else NOTHING
+    return values if rules(values) <= LONGEST and _stands_in_line(entry, desk) else NOTHING
+
+
+def _stands_in_line(entry: Entry, desk: Desk) -> bool:
+    """Tell whether the rows stand as the table that names them has them; else they would get wrong names."""
+    names = named_by_another(entry.question, desk)
+    own = [row.get(entry.question.spec.columns[0].key) for row in rows(entry.value)] if names else []
+    return own == list(names[: len(own)])
 
 
 def fillable(room: Room, entry: Entry, desk: Desk, values: Mapping[str, str]) -> Room:

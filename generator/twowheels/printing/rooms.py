@@ -66,7 +66,7 @@ def _unit(shape: Line, desk: Desk) -> str:
 
 def _grid(question: Question, shape: Grid, desk: Desk, values: Values) -> Room:
     """Give a table's room; where another table names the rows, the column for the name is not needed."""
-    names = _named_by_another(question, desk)
+    names = named_by_another(question, desk)
     wide = len(shape.columns) + bool(shape.rows) > WIDEST
     room = max(shape.room, _rows_in(values)) + (1 if wide else SPARE)
     free = ("",) * _at_most(room, question.spec.max_rows)
@@ -126,7 +126,8 @@ def _field(column: Column, desk: Desk) -> Field:
             assert_never(shape)
 
 
-def _named_by_another(question: Question, desk: Desk) -> tuple[str, ...]:
+def named_by_another(question: Question, desk: Desk) -> tuple[str, ...]:
+    """Give the names of a table's rows where another table gives them."""
     table, _, column = question.spec.rows_from.partition(".")
     if not table or desk.blank:
         return ()

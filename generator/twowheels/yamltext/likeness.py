@@ -22,7 +22,9 @@ def same(plot: Plot, value: Wish) -> bool:
     if isinstance(value, Mapping):
         names = [part.name for part in plot.parts]
         pairs = [(part, value.get(part.name or "")) for part in plot.parts]
-        return plot.mapping and names == list(value) and all(same(p.value, v) for p, v in pairs if v is not None)
+        return (
+            plot.mapping and names == list(value) and all(same(p.value, v) for p, v in pairs if v is not None)
+        )
     if plot.mapping or len(plot.parts) != len(value):
         return False
     return all(same(part.value, one) for part, one in zip(plot.parts, value, strict=True))
@@ -47,7 +49,9 @@ def steps(old: list[Any], new: list[Any]) -> Sequence[tuple[str, int, int, int, 
     """Give how one list becomes another, as difflib does; long ones are compared from both ends."""
     if len(old) * len(new) <= _MANY:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    head = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    head = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
     most = min(len(old), len(new)) - head
     pairs = zip(reversed(old), reversed(new), strict=False)
     tail = min(most, next((n for n, (a, b) in enumerate(pairs) if a != b), most))

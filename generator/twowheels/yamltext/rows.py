@@ -10,9 +10,7 @@ from twowheels.yamltext.emission import Manner, Value
 from twowheels.yamltext.survey import Leaf, Part, Plot, Survey
 
 
-def behind(
-    survey: Survey, part: Part, plot: Plot, written: tuple[str, Sequence[str]], column: int
-) -> Splice:
+def behind(survey: Survey, part: Part, plot: Plot, written: tuple[str, Sequence[str]], column: int) -> Splice:
     """Put a value behind a colon or dash, in the place of another; comments inside the old one stay.
 
     A comment on the line of the key stays there, all others follow the value.

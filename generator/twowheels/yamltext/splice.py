@@ -108,7 +108,9 @@ class Planner:
             return
         if not isinstance(value, str | None):
             suits = plot.style == "" if isinstance(plot, Leaf) else plot.mapping == isinstance(value, Mapping)
-            manner = manner if suits else manner.at(manner.column, taken=spot.part.behind - spot.part.begin + 1)
+            manner = (
+                manner if suits else manner.at(manner.column, taken=spot.part.behind - spot.part.begin + 1)
+            )
         written = ("", ()) if value is None else emission.lines(value, manner, item=spot.number)
         self.splices.append(rows.behind(self.survey, spot.part, plot, written, manner.column))
 
@@ -176,7 +178,9 @@ class Planner:
         if group.flow:
             self.put(at, at, ", " + emission.inline({name: value}, self.manner)[1:-1])
         else:
-            self.put(at, at, rows.whole(self.survey, at, rows.entry(name, value, self.manner.at(group.column))))
+            self.put(
+                at, at, rows.whole(self.survey, at, rows.entry(name, value, self.manner.at(group.column)))
+            )
 
     def _before(self, group: Group, part: Part, name: str, value: Value) -> None:
         if group.flow:

@@ -65,9 +65,7 @@ def _clusters(changes: Sequence[Change]) -> dict[Path, list[Change]]:
     return clusters
 
 
-def _written(
-    data: bytes, document: Document, wishes: Patch, order: Order, limits: Limits
-) -> bytes | None:
+def _written(data: bytes, document: Document, wishes: Patch, order: Order, limits: Limits) -> bytes | None:
     """Give the first result that is proved."""
     survey = Survey(decode(data, document.file))
     for quoted, whole in _WAYS:
