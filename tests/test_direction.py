@@ -20,8 +20,7 @@ def test_everything_else_runs_from_the_left(text: str) -> None:
 
 
 def test_auto_becomes_what_the_text_is() -> None:
-    root = ET.fromstring(
-        '<b><ul><li dir="auto">שלום</li></ul><div dir="auto"><p>שלום</p><p>abc</p></div></b>'
-    )  # noqa: S314  ours
+    html = '<b><ul><li dir="auto">שלום</li></ul><div dir="auto"><p>שלום</p><p>abc</p></div></b>'
+    root = ET.fromstring(html)  # noqa: S314  ours
     settle(root)
     assert [element.get("dir") for element in root.iter()] == [None, "rtl", "rtl", "rtl", "rtl", "ltr"]
