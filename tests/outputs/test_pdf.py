@@ -24,8 +24,8 @@ from twowheels.definition import read_workbook
 from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, WorkbookError
 from twowheels.kind import Column, Grid, Items, Kind, Lines, Locale, Order, Row, Spec, Steps, Value
-from twowheels.outputs import pdf
 from twowheels.outputs.pdf import blank_pdf, build_pdf
+from twowheels.outputs.pdf import book as book_module
 from twowheels.review import Review
 from twowheels.states import rows
 from twowheels.workbook import Workbook
@@ -278,7 +278,7 @@ def test_the_blank_book_has_room_for_every_question(
     def keep(_printer: object, html: str, *_: object, **_options: object) -> bytes:
         return html.encode()
 
-    monkeypatch.setattr(pdf, "_laid_out", keep)
+    monkeypatch.setattr(book_module, "laid_out", keep)
     for workbook in (default_workbook, small_workbook):
         blank_pdf(workbook, tmp_path / "x.html", as_of=TODAY)
         asked = re.split(r'<div class="question [^"]*" id="q-', (tmp_path / "x.html").read_text())[1:]
@@ -420,7 +420,7 @@ def test_a_printer_that_stumbles_leaves_the_last_book_alone(
     def stumble(*_: object, **_options: object) -> bytes:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(pdf, "_laid_out", stumble)
+    monkeypatch.setattr(book_module, "laid_out", stumble)
     (tmp_path / "lemon.pdf").write_bytes(b"the last good one")
     with pytest.raises(WorkbookError, match=r"could not be set \(RecursionError: too deep\)"):
         stand(small_workbook, "  stand_name: Sour Power\n", tmp_path)

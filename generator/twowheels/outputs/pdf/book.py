@@ -1,0 +1,78 @@
+"""The whole book of a business, filled in or blank, with fields or for an archive."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from twowheels.brand import print_css
+from twowheels.enclosure import Enclosure, enclosure
+from twowheels.finishing import Finisher, attached
+from twowheels.messages import Messages
+from twowheels.outputs.pdf.press import assets, laid_out, printer, told, undisturbed
+from twowheels.outputs.pdf.typesetting import STYLE, book_html, other_letters, page_rule
+from twowheels.printing import Printed, nobodys_book, printed
+from twowheels.project import resource
+from twowheels.review import Review
+from twowheels.shaping import whole_lines
+from twowheels.staging import write_whole
+from twowheels.workbook import Workbook
+
+FIELD_FACE = "look/fonts/field.ttf"
+
+
+def build_pdf(
+    review: Review,
+    target: Path,
+    *,
+    paper: str = "A4",
+    blank: bool = False,
+    fill: str = "open",
+    archive: bool = False,
+) -> None:
+    """Print one business's book, or with ``blank`` the same book with room everywhere.
+
+    ``fill`` says which rooms are fields too ("none", "open" or "all"); with ``archive`` it is PDF/A-3, which has none.
+    The same review gives the same bytes. Raises MissingLibraryError where Pango is missing, WorkbookError
+    when an answer or a template cannot be set; ``target`` is then left as it was.
+    """
+    workbook = review.book.workbook
+    words = Messages(workbook.language, workbook.messages)
+    book = printed(review, words, blank=blank, fill="none" if archive else fill)
+    enclosed = enclosure(review.book, blank=blank)
+    write_whole(target, _pdf(book, words, workbook.folder, paper, enclosed, archive=archive))
+
+
+def blank_pdf(
+    workbook: Workbook,
+    target: Path,
+    *,
+    paper: str = "A4",
+    as_of: date,
+    fill: str = "open",
+    archive: bool = False,
+) -> None:
+    """Print a book that belongs to no business yet."""
+    review = nobodys_book(workbook, as_of)
+    build_pdf(review, target, paper=paper, blank=True, fill=fill, archive=archive)
+
+
+def _pdf(
+    book: Printed, words: Messages, folder: Path, paper: str, enclosed: Enclosure | None, *, archive: bool
+) -> bytes:
+    from jinja2 import TemplateError
+
+    rule = page_rule(paper, words)
+    weasyprint = printer()
+    with told(book, TemplateError):
+        html = book_html(book, words, folder)
+        css = resource(folder, f"print/{STYLE}").read_text("utf-8") + rule + print_css(book.brand)
+    finisher = Finisher(book.widgets, resource(folder, FIELD_FACE))
+    with told(book, Exception), undisturbed(), whole_lines(weasyprint):
+        css, html = other_letters(book.brand, book.head, book.written_in, css, html)
+        own = {
+            "finisher": finisher,
+            "pdf_variant": "pdf/a-3a" if archive else "pdf/ua-1",
+            "attachments": [attached(weasyprint, enclosed, words("enclosed"))] if enclosed else None,
+        }
+        return laid_out(weasyprint, html, css, assets(folder, book.brand), **own)
