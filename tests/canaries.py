@@ -270,6 +270,11 @@ def _words_of(workbook: Workbook) -> Iterator[str]:
     yield from (file.read_text("utf-8") for file in files)
 
 
+def _marker(cell: Any) -> str:
+    """Give a cell as it is typed: yes and no are true and false."""
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
 def _levels(question: Question, answer: Any) -> Iterator[tuple[str, str]]:
     """Go through the texts of an answer as a plain YAML reader gives it, each with whom it is for."""
     spec = question.spec
@@ -280,7 +285,7 @@ def _levels(question: Question, answer: Any) -> Iterator[tuple[str, str]]:
         yield from ((question.privacy, text) for text in _texts(answer))
         return
     for row in rows:
-        marker = str(row.get(rule.column, "")) if rule else ""
+        marker = _marker(row.get(rule.column, "")) if rule else ""
         level = rule.rows.get(marker, privacy_of_rows(spec)) if rule else PUBLIC
         gone = rule.hides.get(marker, frozenset()) if rule else frozenset()
         for key, cell in row.items():

@@ -92,7 +92,7 @@ class Elements(HTMLParser):
 
 
 def test_the_gate_stands_at_six_of_ten_and_two_parts_carry_the_banner(nightjar: Path) -> None:
-    assert "6 of 10 answered" in (nightjar / "index.html").read_text()
+    assert "6 of 10 bars are up" in (nightjar / "index.html").read_text()
     with_banner = {
         name.split("/")[0] for name, text in pages(nightjar).items() if 'class="tw-banner"' in text
     }
@@ -118,7 +118,7 @@ def test_of_the_workbook_folder_only_the_look_is_published(nightjar: Path) -> No
         n for n in ours if not n.endswith(".html") and not n.startswith(("assets/", "search/", "sitemap"))
     ]
     assert sorted(strangers) == [
-        "look/favicon.svg", "look/fonts/IBMPlexSans-Italic.woff2", "look/fonts/IBMPlexSans-Regular.woff2",
+        "calendar.ics", "look/brand.css", "look/favicon.svg", "look/fonts/IBMPlexSans-Italic.woff2", "look/fonts/IBMPlexSans-Regular.woff2",
         "look/fonts/IBMPlexSans-SemiBold.woff2", "look/iframe-worker.js", "look/logo.svg", "look/site.css",
     ]  # fmt: skip
 
@@ -143,7 +143,7 @@ def test_hostile_answers_add_no_element_and_no_attribute_that_acts(odd: Path) ->
         targets = [a.get("href") or "" for a in elements.named("a")]
         assert acting == [], name
         assert [t for t in targets if t.startswith("javascript:")] == [], name
-        assert text.count("</title>") == 1, name
+        assert text.partition("</head>")[0].count("</title>") == 1, name
         assert "alert(" not in re.sub(
             r"&[#\w]+;", "", "".join(re.findall(r"<script.*?</script>", text, re.DOTALL))
         )

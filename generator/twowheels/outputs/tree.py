@@ -26,7 +26,8 @@ MADE = frozenset({"mkdocs.yml", DOCS, THEME, "site", ".cache"})
 """What may lie in a tree that is written anew: our own files, and what engines make of them."""
 OURS = "twowheels"
 _TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_VALUE = re.compile(r'"([^"]*)"')
+_VALUE = re.compile(r'(?<=href=)"([a-z0-9_./-]*#[a-z0-9_]+)"|"([^"]*)"')
+"""The value of an attribute; what leads to a question is nothing but its id, and other generators look for that."""
 _REFERENCE = r"&#?\w+;"
 _SIGN = re.compile(rf"{_REFERENCE}|[{re.escape(string.punctuation)}\n]")
 _SIGN_IN_VALUE = re.compile(rf"{_REFERENCE}|[{re.escape(re.sub('[/#%-]', '', string.punctuation))}]")
@@ -85,7 +86,7 @@ def guarded(block: Markup) -> Markup:
 
 
 def _guarded_value(value: re.Match[str]) -> str:
-    return f'"{_SIGN_IN_VALUE.sub(_reference, value[1])}"'
+    return value[0] if value[1] else f'"{_SIGN_IN_VALUE.sub(_reference, value[2])}"'
 
 
 def _reference(sign: re.Match[str]) -> str:
