@@ -118,7 +118,8 @@ def test_of_the_workbook_folder_only_the_look_is_published(nightjar: Path) -> No
         n for n in ours if not n.endswith(".html") and not n.startswith(("assets/", "search/", "sitemap"))
     ]
     assert sorted(strangers) == [
-        "calendar.ics", "look/brand.css", "look/favicon.svg", "look/fonts/IBMPlexSans-Italic.woff2", "look/fonts/IBMPlexSans-Regular.woff2",
+        "calendar.ics", "look/brand.css", "look/favicon.svg",
+        "look/fonts/IBMPlexSans-Italic.woff2", "look/fonts/IBMPlexSans-Regular.woff2",
         "look/fonts/IBMPlexSans-SemiBold.woff2", "look/iframe-worker.js", "look/logo.svg", "look/site.css",
     ]  # fmt: skip
 
