@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from twowheels.book import Entry
 from twowheels.expression import Expression, Scope
@@ -85,9 +86,10 @@ class Beside:
         return self.outer.words
 
 
+@lru_cache(1_000)
 def path_of(each: Expression) -> str:
     """Give the table or list that an expression takes its rows from, for the words of its options."""
-    return ".".join(origin(tree(each.source, each.place)))
+    return each.source if each.source.isidentifier() else ".".join(origin(tree(each.source, each.place)))
 
 
 def rows_for(each: Expression, sight: Sight | Beside, review: Review) -> tuple[Value, ...]:

@@ -10,6 +10,10 @@ from twowheels.expression.places import NOWHERE
 from twowheels.expression.value import Scope
 from twowheels.kind import Value
 
+MOST = 5_000
+"""How many different expressions are remembered: more than a workbook has."""
+_KNOWN: dict[str, Meaning] = {}
+
 
 class Expression:
     """A question put to a scope; two are equal if they are written alike.
@@ -29,9 +33,7 @@ class Expression:
     def meaning(self) -> Meaning:
         """Give what the expression says; raises WorkbookError if it is read only now and is not sound."""
         if self._meaning is None:
-            from twowheels.expression.walk import understand
-
-            self._meaning = understand(self.source, self.place)
+            self._meaning = _understood(self.source, self.place)
         return self._meaning
 
     @property
@@ -75,14 +77,24 @@ class Expression:
         return parse, (self.source, self.place)
 
 
+def _understood(source: str, place: Place) -> Meaning:
+    """Read an expression once, however often it is written: what it means does not depend on its place."""
+    if source not in _KNOWN:
+        from twowheels.expression.walk import understand
+
+        meaning = understand(source, place)
+        if len(_KNOWN) >= MOST:
+            _KNOWN.clear()
+        _KNOWN[source] = meaning
+    return _KNOWN[source]
+
+
 def parse(source: str, place: Place = NOWHERE) -> Expression:
     """Read an expression; raises WorkbookError at the place if it uses more than the language has.
 
     ``place`` is where its first character stands. Without a column errors name the place as it is.
     """
-    from twowheels.expression.walk import understand
-
-    return Expression(source, place, understand(source, place))
+    return Expression(source, place, _understood(source, place))
 
 
 def parse_in_story(source: str, place: Place) -> Expression | StoryCall:
