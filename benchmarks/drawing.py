@@ -38,6 +38,7 @@ def _seconds(answers: Path) -> float:
 
 
 def _draw_all(answers: Path) -> float:
+    from twowheels import formats
     from twowheels.answers import read_answers
     from twowheels.book import bind
     from twowheels.definition import read_workbook
@@ -47,7 +48,9 @@ def _draw_all(answers: Path) -> float:
 
     workbook = read_workbook(answers.parents[1] / "workbook")
     review = Review(bind(workbook, read_answers(answers), as_of=date(2026, 11, 21)))
-    review.findings, review.figures, review.progress  # noqa: B018  any page asks for them
+    # What the other pages ask for anyway: findings, next steps, figures, progress, a date in words.
+    review.findings, review.next, review.figures.all(), review.progress
+    formats.day(review.book.as_of, review.book.locale)
     begun = time.process_time()
     gallery = Gallery(review)
     for name in workbook.pictures:
