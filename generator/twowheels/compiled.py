@@ -15,6 +15,18 @@ from twowheels import __version__
 from twowheels.staging import write_whole
 
 
+def templates_in(folder: Path, kind: type[jinja2.Environment] = jinja2.Environment) -> jinja2.Environment:
+    """Give an environment for the program's own templates in a folder: escaped, strict, read once."""
+    return kind(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 def remember(environment: jinja2.Environment) -> None:
     """Let an environment remember what it compiled; what it renders stays the same."""
     environment.bytecode_cache = _Compiled(Path(user_cache_dir("twowheels"), "templates", _kin(environment)))

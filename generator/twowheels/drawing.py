@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from twowheels.audience import PUBLIC
 from twowheels.book import Book
 from twowheels.brand import palette
 from twowheels.charts import TEMPLATES
-from twowheels.compiled import remember
+from twowheels.compiled import remember, templates_in
 from twowheels.direction import from_right
 from twowheels.lettering import measure, wrapped
 from twowheels.pictures import Filled
@@ -128,14 +128,7 @@ def _run_in(facts: str) -> str:
 @cache
 def environment() -> Environment:
     """Give the one environment of all charts; each template is compiled once."""
-    made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates_in(TEMPLATES, ImmutableSandboxedEnvironment)
     made.globals |= {"paint": _paint, "measure": measure, "turned": _turned, "sqrt": math.sqrt}
     made.filters |= {
         "wrapped": wrapped,

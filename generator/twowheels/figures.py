@@ -98,9 +98,10 @@ class Figures:
         return privacy_of([self.book.workbook.figures[name].value], self.book.workbook)
 
     def hides(self, expression: Expression, it: frozenset[str] = frozenset()) -> bool:
-        """Tell whether an expression reads, however far down, what the audience of this book may not see.
+        """Tell whether an expression reads what the audience of this book may not see.
 
-        ``it`` are the tables of which a row is called so.
+        ``it`` are the tables of which a row is called so. What rests on something hidden is not in this
+        book's workbook either.
         """
         if self.book.audience == OWNER:
             return False
@@ -109,22 +110,13 @@ class Figures:
 
     def _hides(self, path: tuple[str, ...]) -> bool:
         workbook, name = self.book.workbook, path[0]
-        if name in workbook.figures:
-            return self.hides(workbook.figures[name].value)
         if name not in workbook.questions:
-            return name not in NO_QUESTIONS
+            return name not in workbook.figures and name not in NO_QUESTIONS
         spec = workbook.questions[name].spec
-        computed = {c.key: c.value for c in workbook.computed if c.table == name}
-        known = {
-            "key",
-            "name",
-            *(column.key for column in spec.columns),
-            *(row.key for row in spec.fixed_rows),
-        }
-        if not spec.columns:
-            return False
-        inner = (computed[key] for key in path[1:] if key in computed)
-        return not known.union(computed).issuperset(path[1:]) or any(self.hides(one) for one in inner)
+        computed = (c.key for c in workbook.computed if c.table == name)
+        columns = (column.key for column in spec.columns)
+        known = {"key", "name", *columns, *computed, *(row.key for row in spec.fixed_rows)}
+        return bool(spec.columns) and not known.issuperset(path[1:])
 
     def arithmetic(self, name: str) -> str:
         """Give how a figure was reckoned, such as "98,000 ÷ 12 ÷ 780"; nothing for what is no sum."""

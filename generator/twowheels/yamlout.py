@@ -8,17 +8,7 @@ from typing import Any
 import yaml
 
 from twowheels.yamltext import Entry, Mapping, Node, Scalar, Sequence
-
-ENDLESS = 1 << 20
-"""A line so wide that nothing is folded."""
-
-
-class _Emitter(yaml.SafeDumper):
-    """PyYAML's emitter, with the dashes of a list indented below their key."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        """Indent one level."""
-        super().increase_indent(flow, False)
+from twowheels.yamltext.emission import ENDLESS, Emitter
 
 
 def written(key: str, node: Node, *, width: int = 88) -> str:
@@ -26,13 +16,13 @@ def written(key: str, node: Node, *, width: int = 88) -> str:
     start = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
     end = [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
     pair = Mapping((Entry(Scalar(key, 1, 1, quoted=False, block=False), node),), 1, 1, flow=False)
-    return str(yaml.emit([*start, *_events(pair), *end], Dumper=_Emitter, allow_unicode=True, width=width))
+    return str(yaml.emit([*start, *_events(pair), *end], Dumper=Emitter, allow_unicode=True, width=width))
 
 
 def values(pairs: dict[str, Any]) -> str:
     """Write texts, dates and groups of them so that any YAML reader gives back the same values."""
     text: str = yaml.dump(
-        pairs, Dumper=_Emitter, sort_keys=False, allow_unicode=True, width=ENDLESS, default_flow_style=False
+        pairs, Dumper=Emitter, sort_keys=False, allow_unicode=True, width=ENDLESS, default_flow_style=False
     )
     return text
 

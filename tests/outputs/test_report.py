@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.outputs.reported import TORN, of
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import Place, WorkbookError
@@ -22,23 +23,6 @@ if TYPE_CHECKING:
     from tests.conftest import Bound
 
 DAY = date(2026, 11, 21)
-ANSWERS = """
-meta: {id: lemon}
-workbook: lemonade
-answers:
-  stand_name: Sunny Corner
-  taste: Like jumping into a cold lake
-  fizz: bubbly
-  passers: 3
-  steps: [{minutes: 3}]
-accepted: [{check: UNA010, reason: it was late}]
-"""
-TORN = WorkbookError("It is torn.", place=Place("b.yaml", 3, 4), hint="Mend it.")
-
-
-def of(bound: Bound, text: str = ANSWERS, audience: str = "owner") -> Reviewed:
-    """Review a file given as text."""
-    return Reviewed("answers/lemon.yaml", Review(bound(text, audience=audience)), None)
 
 
 def loaded(*reviewed: Reviewed) -> dict[str, Any]:

@@ -22,8 +22,9 @@ from twowheels.kind import Grid, Items, Line, Lines, Order, Pick, Reading, Shape
 from twowheels.meta import BUSINESS_ID, RESERVED
 from twowheels.outputs.starter_answers import blank_answers, business_id
 from twowheels.workbook import Question, Workbook
-from twowheels.yamlout import ENDLESS, written
+from twowheels.yamlout import written
 from twowheels.yamltext import Mapping, Node, Scalar, Sequence
+from twowheels.yamltext.emission import ENDLESS
 from twowheels.yamltext.traps import CONTROL
 
 ROOT = Path(__file__).parents[2]

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.outputs.reported import ANSWERS, TORN, of
 
 from twowheels.businesses import Reviewed, review_one
 from twowheels.errors import Place, WorkbookError
 from twowheels.outputs.text import as_text
-from twowheels.review import Review
 
 if TYPE_CHECKING:
     from tests.conftest import Bound
@@ -18,23 +18,6 @@ if TYPE_CHECKING:
     from twowheels.workbook import Workbook
 
 HERE = Path(__file__).parents[1] / "workbooks"
-ANSWERS = """
-meta: {id: lemon}
-workbook: lemonade
-answers:
-  stand_name: Sunny Corner
-  taste: Like jumping into a cold lake
-  fizz: bubbly
-  passers: 3
-  steps: [{minutes: 3}]
-accepted: [{check: UNA010, reason: it was late}]
-"""
-TORN = WorkbookError("It is torn.", place=Place("b.yaml", 3, 4), hint="Mend it.")
-
-
-def of(bound: Bound, text: str = ANSWERS, audience: str = "owner") -> Reviewed:
-    """Review a file given as text."""
-    return Reviewed("answers/lemon.yaml", Review(bound(text, audience=audience)), None)
 
 
 def finished() -> str:

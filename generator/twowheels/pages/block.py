@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from twowheels.compiled import remember
+from twowheels.compiled import remember, templates_in
 from twowheels.errors import Place, WorkbookError
 
 TEMPLATES = Path(__file__).parent.with_name("templates")
@@ -75,14 +75,7 @@ def coded(wording: str, **values: str) -> Markup:
 @cache
 def environment() -> Environment:
     """Give the one environment of all pages; each template is compiled once."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates_in(TEMPLATES)
     made.globals["coded"] = coded
     remember(made)
     return made
