@@ -24,9 +24,10 @@ _LEADS_ON = b'http-equiv="refresh"'
 
 
 class Printing(NamedTuple):
-    """How the books are printed: on what paper, with which fields, and whether for an archive."""
+    """How the books are printed: on what paper, what of it is bound, with which fields, whether for an archive."""
 
     paper: str = "A4"
+    binding: float = 0
     fill: str = "open"
     archive: bool = False
 
@@ -143,7 +144,8 @@ class _Bench:
         (self.work / "sheets").mkdir()
         for sheet in self.sheets:
             target = self.work / "sheets" / f"{sheet.id}.pdf"
-            build_sheet(sheet, words, workbook.folder, target, paper=self.plan.printing.paper)
+            paper, binding = self.plan.printing.paper, self.plan.printing.binding
+            build_sheet(sheet, words, workbook.folder, target, paper=paper, binding=binding)
 
     def done(self, outcome: Outcome) -> bool:
         self.open -= 1

@@ -35,6 +35,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ("tidewater-back-office", "nightjar-evenings", "bracken-web-studio")
 TODAY = date(2026, 11, 21)
 MARGINS = (68, 70)  # points below and above the text, where the running heads stand
+NOTES = 40  # points from the left edge: further out stands only the word over the margin for notes
 
 
 class Printed:
@@ -65,13 +66,14 @@ class Printed:
 
 
 def _text(page: Any) -> str:
-    """Read what stands between the running heads."""
+    """Read what stands between the running heads, and not the word over the margin for notes."""
     height = float(page.mediabox.height)
     parts: list[str] = []
 
     def keep(text: str, matrix: list[float], own: list[float], *_: object) -> None:
         y = matrix[1] * own[4] + matrix[3] * own[5] + matrix[5]
-        if MARGINS[0] < y < height - MARGINS[1]:
+        x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
+        if MARGINS[0] < y < height - MARGINS[1] and x > NOTES:
             parts.append(text)
 
     page.extract_text(visitor_text=keep)

@@ -29,7 +29,7 @@ def test_an_answered_question_shows_its_answer_and_nothing_else(book: Book) -> N
     said = on_paper(book, "taste")
     assert "Like jumping into a cold lake" in said.answer
     assert (said.why, said.help, said.example, said.room, said.marks) == ("", "", "", None, ())
-    assert said.quick
+    assert not said.quick
 
 
 def test_an_open_question_shows_why_help_example_and_room(book: Book) -> None:

@@ -9,8 +9,8 @@ import pytest
 from twowheels.book import Book
 from twowheels.messages import Messages
 from twowheels.printing.desk import Desk
+from twowheels.printing.room import Room
 from twowheels.printing.rooms import room_for
-from twowheels.printing.view import Room
 from twowheels.review import Review
 
 WORDS = Messages("en")

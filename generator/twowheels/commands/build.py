@@ -49,6 +49,14 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper size."
 )
 @click.option(
+    "--binding",
+    type=click.FloatRange(0, 40),
+    default=0,
+    metavar="MM",
+    help="Keep so many millimetres free where the book is bound, for both sides of the paper; parts begin "
+    "on the right.",
+)
+@click.option(
     "--fill",
     type=click.Choice(["none", "open", "all"]),
     default="open",
@@ -83,6 +91,7 @@ def command(
     publish: Path | None,
     reveal_private: bool,
     paper: str,
+    binding: float,
     fill: str,
     archive: bool,
     sheet: str,
@@ -107,7 +116,7 @@ def command(
         raise click.UsageError("--sheet goes with a site or a book, not with --blank or --tree.")
     if no_pdf and no_site and not sheet:
         raise click.UsageError("With --no-pdf and --no-site there is nothing left to make.")
-    printing = Printing(paper, fill, archive)
+    printing = Printing(paper, binding, fill, archive)
     if blank and not answers and (made := _blank_without_answers(printing, day)):
         click.echo(f"  {made}")
         return

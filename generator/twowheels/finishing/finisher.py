@@ -11,7 +11,7 @@ from twowheels.finishing.face import Face
 from twowheels.finishing.form import make_form
 from twowheels.finishing.repairs import mend_attachments, mend_links, mend_tables
 from twowheels.finishing.structure import Structure
-from twowheels.printing.view import Widget
+from twowheels.printing.room import Widget
 
 
 class Finisher:

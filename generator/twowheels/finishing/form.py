@@ -14,7 +14,7 @@ from twowheels.finishing.appearance import Size, colour, dot, tick, written
 from twowheels.finishing.face import NAME, Face
 from twowheels.finishing.repairs import PRINTED, found
 from twowheels.formfields import LINES, ON, RADIO, TICK
-from twowheels.printing.view import Widget
+from twowheels.printing.room import Widget
 
 MULTILINE, IS_RADIO = 1 << 12, 1 << 15
 TYPE_SIZE = 9.0

@@ -19,6 +19,7 @@ from twowheels.printing.leaves import leaves
 from twowheels.printing.story import foreword
 from twowheels.printing.todo import todo
 from twowheels.printing.view import Chapter, Printed
+from twowheels.printing.waiting import waiting
 from twowheels.reckoning import reckoned
 from twowheels.review import Review
 from twowheels.richtext import line
@@ -63,6 +64,7 @@ def _whole(desk: Desk, whole: tuple[Chapter, ...]) -> Printed:
         todo=todo(desk) if desk.counts else None,
         figures=reckoned(review.figures) if desk.counts else (),
         chapters=whole,
+        waiting=waiting(desk, whole),
     )
 
 

@@ -8,8 +8,8 @@ from twowheels.book import Entry
 from twowheels.formfields import LINES, RADIO, TEXT, TICK, FormField, fields_of, name_of, values_of
 from twowheels.kind import Grid, Items, Option
 from twowheels.printing.desk import Desk
+from twowheels.printing.room import Room, Widget
 from twowheels.printing.rooms import NOTHING, named_by_another, rules
-from twowheels.printing.view import Room, Widget
 from twowheels.states import rows
 
 LONGEST = 26

@@ -15,8 +15,9 @@ from twowheels.printing.conditions import in_words
 from twowheels.printing.desk import Desk
 from twowheels.printing.form import fillable, prefilled
 from twowheels.printing.remarks import beside
+from twowheels.printing.room import Room
 from twowheels.printing.rooms import room_for, steps
-from twowheels.printing.view import Mark, PrintedQuestion, Room
+from twowheels.printing.view import Mark, PrintedQuestion
 from twowheels.reading import is_empty
 from twowheels.reading import plain as number_text
 from twowheels.richtext import breakable, plain
@@ -38,7 +39,7 @@ def set_question(entry: Entry, desk: Desk) -> PrintedQuestion:
         id=question.id,
         number=desk.numbers[question.id],
         ask=question.ask,
-        quick=question.depth == DEPTHS[0],
+        quick=asked and question.depth == DEPTHS[0],
         state="blank" if desk.blank else entry.state,
         marks=tuple(_marks(entry, desk, asked=asked)),
         condition=_condition(question, desk) if desk.blank else "",

@@ -9,7 +9,7 @@ from typing import assert_never
 from twowheels.formfields import MOST, name_of
 from twowheels.kind import Column, Grid, Items, Line, Lines, Option, Order, Pick, Shares, Spec, Steps
 from twowheels.printing.desk import WIDEST, Desk
-from twowheels.printing.view import Field, Room
+from twowheels.printing.room import Field, Room
 from twowheels.states import rows
 from twowheels.workbook import Question
 

@@ -8,61 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from twowheels.brand import Brand
-from twowheels.formfields import name_of
-from twowheels.kind import Option
+from twowheels.printing.room import Room, Widget
 from twowheels.reckoning import Reckoned
-
-
-class Field(NamedTuple):
-    """One thing to fill in: its words, how it is filled in, and what to tick or circle."""
-
-    label: str
-    form: str
-    unit: str = ""
-    choices: tuple[Option, ...] = ()
-    key: str = ""
-
-
-class Widget(NamedTuple):
-    """One place on the page that takes an answer on the screen.
-
-    ``name`` finds it in the page; a radio's widgets share a ``field``, whose own tip is ``group``, and each
-    has the ``state`` it sets.
-    """
-
-    name: str
-    field: str
-    form: str
-    state: str
-    tip: str
-    value: str
-    group: str = ""
-
-
-class Room(NamedTuple):
-    """Room to write by hand; ``form`` names the macro that draws it.
-
-    ``at`` is the question whose fields lie in it, nothing where it is for pens only. ``keys`` tell the rows
-    apart, and ``heights`` are the lines that each needs for what stands in it already.
-    """
-
-    form: str
-    lines: int = 0
-    unit: str = ""
-    many: bool = False
-    options: tuple[Option, ...] = ()
-    steps: tuple[Option, ...] = ()
-    chosen: str = ""
-    columns: tuple[Field, ...] = ()
-    rows: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    heights: tuple[int, ...] = ()
-    at: str = ""
-    widgets: tuple[Widget, ...] = ()
-
-    def name(self, row: str = "", column: str = "", option: str = "") -> str:
-        """Give the name of a field in it."""
-        return name_of(self.at, row, column, option)
 
 
 class Remark(NamedTuple):
@@ -144,6 +91,12 @@ class Chapter(NamedTuple):
     bar: Bar | None
     sections: tuple[PrintedSection, ...]
 
+    @property
+    def questions(self) -> Iterator[PrintedQuestion]:
+        """Give its questions in the order of its pages."""
+        for section in self.sections:
+            yield from (block for block in section.blocks if isinstance(block, PrintedQuestion))
+
 
 class Leaf(NamedTuple):
     """A sheet of the workbook, set on a page of its own."""
@@ -218,6 +171,14 @@ class ToDo(NamedTuple):
     settings: tuple[str, ...]
 
 
+class Waiting(NamedTuple):
+    """What is open in a part, in the order of its pages, and how long it takes."""
+
+    part: Chapter
+    left: str
+    questions: tuple[PrintedQuestion, ...]
+
+
 class Printed(NamedTuple):
     """The whole book."""
 
@@ -241,15 +202,14 @@ class Printed(NamedTuple):
     figures: tuple[Reckoned, ...]
     chapters: tuple[Chapter, ...]
     leaves: tuple[Leaf, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def widgets(self) -> Iterator[Widget]:
         """Give all fields of the book in the order of its pages."""
         for chapter in self.chapters:
-            for section in chapter.sections:
-                for block in section.blocks:
-                    if isinstance(block, PrintedQuestion) and block.room:
-                        yield from block.room.widgets
+            for question in chapter.questions:
+                yield from question.room.widgets if question.room else ()
 
 
 class PrintedSheet(NamedTuple):

@@ -9,8 +9,9 @@ from twowheels.brand import print_css
 from twowheels.enclosure import Enclosure, enclosure
 from twowheels.finishing import Finisher, attached
 from twowheels.messages import Messages
+from twowheels.outputs.pdf.paper import page_rule
 from twowheels.outputs.pdf.press import assets, laid_out, printer, told, undisturbed
-from twowheels.outputs.pdf.typesetting import STYLE, book_html, other_letters, page_rule
+from twowheels.outputs.pdf.typesetting import STYLE, book_html, other_letters
 from twowheels.printing import Printed, nobodys_book, printed
 from twowheels.project import resource
 from twowheels.review import Review
@@ -26,12 +27,14 @@ def build_pdf(
     target: Path,
     *,
     paper: str = "A4",
+    binding: float = 0,
     blank: bool = False,
     fill: str = "open",
     archive: bool = False,
 ) -> None:
     """Print one business's book, or with ``blank`` the same book with room everywhere.
 
+    ``binding`` is what a binding takes of the paper, in millimetres.
     ``fill`` says which rooms are fields too ("none", "open" or "all"); with ``archive`` it is PDF/A-3, which has none.
     The same review gives the same bytes. Raises MissingLibraryError where Pango is missing, WorkbookError
     when an answer or a template cannot be set; ``target`` is then left as it was.
@@ -40,7 +43,8 @@ def build_pdf(
     words = Messages(workbook.language, workbook.messages)
     book = printed(review, words, blank=blank, fill="none" if archive else fill)
     enclosed = enclosure(review.book, blank=blank)
-    write_whole(target, _pdf(book, words, workbook.folder, paper, enclosed, archive=archive))
+    rule = page_rule(paper, words, binding)
+    write_whole(target, _pdf(book, words, workbook.folder, rule, enclosed, archive=archive))
 
 
 def blank_pdf(
@@ -48,21 +52,21 @@ def blank_pdf(
     target: Path,
     *,
     paper: str = "A4",
+    binding: float = 0,
     as_of: date,
     fill: str = "open",
     archive: bool = False,
 ) -> None:
     """Print a book that belongs to no business yet."""
     review = nobodys_book(workbook, as_of)
-    build_pdf(review, target, paper=paper, blank=True, fill=fill, archive=archive)
+    build_pdf(review, target, paper=paper, binding=binding, blank=True, fill=fill, archive=archive)
 
 
 def _pdf(
-    book: Printed, words: Messages, folder: Path, paper: str, enclosed: Enclosure | None, *, archive: bool
+    book: Printed, words: Messages, folder: Path, rule: str, enclosed: Enclosure | None, *, archive: bool
 ) -> bytes:
     from jinja2 import TemplateError
 
-    rule = page_rule(paper, words)
     weasyprint = printer()
     with told(book, TemplateError):
         html = book_html(book, words, folder)
