@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,7 +15,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from tests.conftest import TODAY
+from tests.paper import EXAMPLES, Printed, Shelf, letters
 
 from twowheels.answers import parse_answers, read_answers
 from twowheels.book import Book, Entry, bind
@@ -32,57 +32,6 @@ from twowheels.workbook import Workbook
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ("tidewater-back-office", "nightjar-evenings", "bracken-web-studio")
-TODAY = date(2026, 11, 21)
-MARGINS = (68, 70)  # points below and above the text, where the running heads stand
-NOTES = 40  # points from the left edge: further out stands only the word over the margin for notes
-
-
-class Printed:
-    """A PDF, and what can be read in it."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.reader = PdfReader(file)
-        self.pages = [_text(page) for page in self.reader.pages]
-        self.letters = letters("".join(self.pages))
-
-    @property
-    def bookmarks(self) -> list[tuple[int, str, int]]:
-        """Give level, title and page, counted from 1."""
-        return list(self._bookmarks(self.reader.outline, 1))
-
-    def _bookmarks(self, outline: Iterable[Any], level: int) -> Iterator[tuple[int, str, int]]:
-        for item in outline:
-            if isinstance(item, list):
-                yield from self._bookmarks(item, level + 1)
-            else:
-                number = self.reader.get_destination_page_number(item)
-                assert number is not None
-                yield level, str(item.title), number + 1
-
-    def from_page(self, number: int) -> str:
-        return letters("".join(self.pages[number - 1 :]))
-
-
-def _text(page: Any) -> str:
-    """Read what stands between the running heads, and not the word over the margin for notes."""
-    height = float(page.mediabox.height)
-    parts: list[str] = []
-
-    def keep(text: str, matrix: list[float], own: list[float], *_: object) -> None:
-        y = matrix[1] * own[4] + matrix[3] * own[5] + matrix[5]
-        x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
-        if MARGINS[0] < y < height - MARGINS[1] and x > NOTES:
-            parts.append(text)
-
-    page.extract_text(visitor_text=keep)
-    return "".join(parts)
-
-
-def letters(text: str) -> str:
-    """Leave letters and digits; white space, soft hyphens and Markdown's marks are no part of an answer."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
 
 
 def leaves(value: Value, kind: Kind, spec: Spec, locale: Locale) -> Iterator[str]:
@@ -123,39 +72,6 @@ def in_order(entries: Iterable[Entry], text: str, locale: Locale) -> None:
 def numbered(printed: Printed) -> list[str]:
     """Give the titles of the questions in the order of the pages."""
     return [title for level, title, _ in printed.bookmarks if level == 3]
-
-
-class Shelf(dict[str, Printed]):
-    """The examples in print, each made when it is first looked at."""
-
-    def __init__(self, folder: Path, books: dict[str, Book]) -> None:
-        super().__init__()
-        self.folder = folder
-        self.books = books
-
-    def __missing__(self, name: str) -> Printed:  # noqa: D105
-        file = self.folder / f"{name}.pdf"
-        build_pdf(Review(self.books[name]), file)
-        self[name] = Printed(file)
-        return self[name]
-
-
-@pytest.fixture(scope="module")
-def books(default_workbook: Workbook) -> dict[str, Book]:
-    files = {name: ROOT / "answers" / f"{name}.yaml" for name in EXAMPLES}
-    return {name: bind(default_workbook, read_answers(file), as_of=TODAY) for name, file in files.items()}
-
-
-@pytest.fixture(scope="module")
-def printed(books: dict[str, Book], tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    return Shelf(tmp_path_factory.mktemp("books"), books)
-
-
-@pytest.fixture(scope="module")
-def blank(default_workbook: Workbook, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    file = tmp_path_factory.mktemp("blank") / "workbook-blank.pdf"
-    blank_pdf(default_workbook, file, as_of=TODAY)
-    return Printed(file)
 
 
 def stand(workbook: Workbook, answers: str, tmp_path: Path, **options: Any) -> Printed:

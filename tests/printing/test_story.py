@@ -22,6 +22,16 @@ from twowheels.review import Review
 from twowheels.workbook import Workbook
 
 Told = Callable[..., list[Markup | str]]
+PICTURES = """
+pictures:
+  - id: lemons
+    title: Lemons
+    chart: ladder
+    about: Every rung is another lemon.
+    empty: No lemons yet.
+    asks: [taste]
+    data: {rungs: [{label: Taste, text: "{{ taste }}"}]}
+"""
 
 
 @pytest.fixture
@@ -30,9 +40,10 @@ def told(small_workbook: Workbook, tmp_path: Path) -> Told:
 
     def told(story: str, answers: str = "{}", *, blank: bool = False) -> list[Markup | str]:
         folder = tmp_path / "workbook"
-        shutil.copytree(small_workbook.folder, folder)
+        shutil.copytree(small_workbook.folder, folder, dirs_exist_ok=True)
         (folder / "stand/drink.md").write_text(story)
         (folder / "index.md").write_text("Hello *there*.\n")
+        (folder / "pictures.yaml").write_text(PICTURES)
         workbook = read_workbook(folder)
         data = f"meta: {{id: lemon}}\nanswers: {answers}\n".encode()
         book = bind(workbook, parse_answers(data, "lemon.yaml"), as_of=date(2026, 11, 21))
@@ -55,6 +66,19 @@ def test_numbers_follow_the_order_of_the_pages(told: Told) -> None:
     told('{{ ask("recipe") }}\n')
     assert told.numbers["recipe"] == 1  # type: ignore[attr-defined]
     assert told.numbers["stand_name"] == 2  # type: ignore[attr-defined]
+
+
+def test_words_that_lead_up_to_a_picture_go_with_it(told: Told) -> None:
+    story = 'First.\n\nLook {{ link("taste") }}.\n\n{{ picture("lemons") }}\n\nThen.\n'
+    shown, blank = told(story), told(story, blank=True)
+    assert "Look" in shown[0]
+    assert "tw-picture" in shown[1]
+    assert blank[0] == "<p>First.</p>\n<p>Then.</p>\n"
+
+
+def test_a_question_before_a_picture_that_is_not_printed_stays(told: Told) -> None:
+    pieces = told('{{ ask("recipe") }}\n\n{{ picture("lemons") }}\n\nThen.\n', blank=True)
+    assert pieces[:2] == ["recipe", "<p>Then.</p>\n"]
 
 
 def test_a_question_is_asked_once(told: Told) -> None:

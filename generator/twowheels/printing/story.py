@@ -29,6 +29,9 @@ UNANSWERED = "…"
 _MARK = "\ue000{}\ue001"
 _MARKED = re.compile("\ue000(\\d+)\ue001")
 _ALONE = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
+_NO_PICTURE = "\ue002"
+_PARAGRAPH = 3
+"""A paragraph is three tokens: it opens, says something and closes; so is a heading."""
 
 
 class Teller:
@@ -44,7 +47,8 @@ class Teller:
         """Give the prose as HTML, and between it pictures and the ids of the questions that it asks."""
         calls = {"ask": self._ask, "label": self._label, "link": self._link, "picture": self._picture}
         tokens = _markdown().parse(told(read_story(file), calls, self._value))
-        html = _markdown().renderer.render(_with_something_below(tokens), _markdown().options, {})
+        tokens = _with_something_below(_without_leads(tokens))
+        html = _markdown().renderer.render(tokens, _markdown().options, {})
         for n, chunk in enumerate(_ALONE.split(html)):
             if n % 2:
                 yield self.kept[int(chunk)]
@@ -75,7 +79,7 @@ class Teller:
     def _picture(self, call: Call, level: int) -> str:  # noqa: ARG002
         filled = self.desk.gallery.filled(call.arguments[0])
         if filled is None or self.desk.blank or (filled.data is None and not self.desk.counts):
-            return ""
+            return f"\n\n{_NO_PICTURE}\n\n"
         return f"\n\n{self._keep(PrintedPicture(self._drawn(filled)))}\n\n"
 
     def _drawn(self, filled: Filled) -> Markup:
@@ -109,6 +113,19 @@ def foreword(desk: Desk) -> Markup:
     return Markup("").join(piece.drawing if isinstance(piece, PrintedPicture) else piece for piece in pieces)
 
 
+def _without_leads(tokens: list[Token]) -> list[Token]:
+    """Leave out the paragraph that leads up to a picture which is not printed."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.type == "inline" and token.content == _NO_PICTURE:
+            kept.pop()  # the paragraph that stands for the picture has just begun
+            if kept and kept[-1].type == "paragraph_close" and not _MARKED.fullmatch(kept[-2].content):
+                del kept[-_PARAGRAPH:]
+        elif not (token.type == "paragraph_close" and (not kept or kept[-1].type != "inline")):
+            kept.append(token)
+    return kept
+
+
 def _with_something_below(tokens: list[Token]) -> list[Token]:
     """Leave out headings with nothing below them, because their questions do not concern this business."""
     kept: list[Token] = []
@@ -121,9 +138,9 @@ def _with_something_below(tokens: list[Token]) -> list[Token]:
 
 
 def _drop_headings(tokens: list[Token], tag: str) -> None:
-    """Take headings off the end that one of this level would end; a heading is three tokens."""
+    """Take headings off the end that one of this level would end."""
     while tokens and tokens[-1].type == "heading_close" and tokens[-1].tag >= tag:
-        del tokens[-3:]
+        del tokens[-_PARAGRAPH:]
 
 
 @cache
