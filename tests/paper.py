@@ -15,6 +15,7 @@ from twowheels.review import Review
 
 EXAMPLES = ("tidewater-back-office", "nightjar-evenings", "bracken-web-studio")
 MARGINS = (68, 70)  # points below and above the text, where the running heads stand
+POINTS = 72 / 25.4  # in a millimetre
 NOTES = 40  # points from the left edge: further out stands only the word over the margin for notes
 
 
@@ -48,16 +49,8 @@ class Printed:
 def _text(page: Any) -> str:
     """Read what stands between the running heads, and not the word over the margin for notes."""
     height = float(page.mediabox.height)
-    parts: list[str] = []
-
-    def keep(text: str, matrix: list[float], own: list[float], *_: object) -> None:
-        y = matrix[1] * own[4] + matrix[3] * own[5] + matrix[5]
-        x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
-        if MARGINS[0] < y < height - MARGINS[1] and x > NOTES:
-            parts.append(text)
-
-    page.extract_text(visitor_text=keep)
-    return "".join(parts)
+    said = placed(page)
+    return "".join(text for x, y, text in said if MARGINS[1] < y < height - MARGINS[0] and x > NOTES)
 
 
 def letters(text: str) -> str:
@@ -78,3 +71,18 @@ class Shelf(dict[str, Printed]):
         build_pdf(Review(self.books[name]), file)
         self[name] = Printed(file)
         return self[name]
+
+
+def placed(page: Any) -> list[tuple[float, float, str]]:
+    """Give what is written on a page with its distance from the left and the upper edge, in points."""
+    height = float(page.mediabox.height)
+    found: list[tuple[float, float, str]] = []
+
+    def keep(text: str, matrix: list[float], own: list[float], *_: object) -> None:
+        if text:
+            x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
+            y = matrix[1] * own[4] + matrix[3] * own[5] + matrix[5]
+            found.append((x, height - y, text))
+
+    page.extract_text(visitor_text=keep)
+    return found

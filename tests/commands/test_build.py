@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from tests.conftest import Run
 
 DAY = ("--as-of", "2026-11-21", "--no-pdf")
@@ -55,6 +56,21 @@ def test_a_list_of_all_is_not_lost_when_one_of_them_is_built(run: Run, project: 
     run("build", "answers/other.yaml", *DAY)
     assert (project / "site" / "index.html").read_text("utf-8") == before
     assert "refresh" not in before
+
+
+@pytest.mark.slow
+def test_a_binding_reaches_the_book(run: Run, project: Path, id_of: str) -> None:
+    made = []
+    for binding in ("0", "15"):
+        assert run("build", "--no-site", "--binding", binding, *DAY[:2]).code == 0
+        made.append(len(PdfReader(project / "site" / id_of / f"{id_of}.pdf").pages))
+    assert made[1] > made[0]  # parts begin on the right
+
+
+def test_a_binding_as_wide_as_the_page_is_refused(run: Run, project: Path) -> None:
+    done = run("build", "--binding", "100", *DAY)
+    assert done.code == 2
+    assert "--binding" in done.err
 
 
 @pytest.mark.slow

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.conftest import TODAY
-from tests.paper import MARGINS, Printed, Shelf, letters
+from tests.paper import MARGINS, POINTS, Printed, Shelf, letters, placed
 
 from twowheels.book import Book
 from twowheels.errors import WorkbookError
@@ -20,8 +18,6 @@ from twowheels.workbook import Workbook
 pytestmark = pytest.mark.slow
 NIGHTJAR = "nightjar-evenings"
 INDEX = "What is still open"
-POINTS = 72 / 25.4
-"""Points in a millimetre."""
 
 
 @pytest.fixture(scope="session")
@@ -45,27 +41,12 @@ def chapters(paper: Printed) -> list[int]:
     return [page for level, _, page in paper.bookmarks if level == 1]
 
 
-def placed(page: Any) -> Iterator[tuple[float, float, str]]:
-    """Give what is written on a page with its distance from the left and the upper edge, in points."""
-    height = float(page.mediabox.height)
-    found: list[tuple[float, float, str]] = []
-
-    def keep(text: str, matrix: list[float], own: list[float], *_: object) -> None:
-        if text.strip():
-            x = matrix[0] * own[4] + matrix[2] * own[5] + matrix[4]
-            y = matrix[1] * own[4] + matrix[3] * own[5] + matrix[5]
-            found.append((x, height - y, text.strip()))
-
-    page.extract_text(visitor_text=keep)
-    yield from found
-
-
 def test_an_open_question_its_reason_and_its_first_field_stand_on_one_page(
     paper: Printed, default_workbook: Workbook
 ) -> None:
     fields: dict[str, int] = {}
-    for number, page in enumerate(paper.reader.pages, 1):
-        for note in page.get("/Annots") or ():
+    for number, sheet in enumerate(paper.reader.pages, 1):
+        for note in sheet.get("/Annots") or ():
             name = note.get_object().get("/T") or note.get_object().get("/Parent", {}).get("/T")
             fields.setdefault(str(name).partition("/")[0].partition("=")[0], number) if name else None
     places = {title.partition(" ")[2]: page for level, title, page in paper.bookmarks if level == 3}
@@ -83,7 +64,7 @@ def test_no_page_within_a_part_is_left_half_empty(paper: Printed) -> None:
     for number in range(first, len(paper.pages) + 1):
         page = paper.reader.pages[number - 1]
         height = float(page.mediabox.height)
-        low = [y for _, y, _ in placed(page) if y < height - MARGINS[0]]
+        low = [y for _, y, text in placed(page) if text.strip() and y < height - MARGINS[0]]
         rects = [note.get_object().get("/Rect", (0, height)) for note in page.get("/Annots") or ()]
         lowest = max([*low, *(height - float(rect[1]) for rect in rects)])
         if number + 1 not in begins and number not in chapters(paper):
@@ -128,9 +109,13 @@ def test_the_bound_side_stays_free_on_both_pages(bound_book: Printed, printed: S
     first = page_of(bound_book, "Wheel one: Product") + 1
     left, right = (list(placed(bound_book.reader.pages[n - 1])) for n in (first, first + 1))
     assert first % 2 == 0
-    margin = min(x for x, y, text in placed(printed[NIGHTJAR].reader.pages[11]) if text != "Notes")
-    assert min(x for x, _, text in left if text != "Notes") == pytest.approx(margin, abs=0.2)
-    assert min(x for x, y, text in right if text != "Notes") >= margin + 12 * POINTS - 0.2
+    margin = min(
+        x for x, y, text in placed(printed[NIGHTJAR].reader.pages[11]) if text.strip() not in ("", "Notes")
+    )
+    assert min(x for x, _, text in left if text.strip() not in ("", "Notes")) == pytest.approx(
+        margin, abs=0.2
+    )
+    assert min(x for x, y, text in right if text.strip() not in ("", "Notes")) >= margin + 12 * POINTS - 0.2
 
 
 def test_numbers_of_a_bound_book_stand_on_the_outer_side(bound_book: Printed) -> None:
@@ -145,7 +130,7 @@ def test_an_empty_page_of_a_bound_book_is_for_notes(bound_book: Printed) -> None
     empty = [number for number, text in enumerate(bound_book.pages, 1) if not text.strip()]
     assert empty
     for number in empty:
-        assert "For notes" in [text for _, _, text in placed(bound_book.reader.pages[number - 1])]
+        assert "For notes" in [text.strip() for _, _, text in placed(bound_book.reader.pages[number - 1])]
     assert all(b - a > 1 for a, b in pairwise(empty))
 
 

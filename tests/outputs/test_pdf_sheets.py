@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from tests.paper import POINTS, placed
 
 from twowheels.answers import read_answers
 from twowheels.book import bind
@@ -47,3 +48,16 @@ def test_a_sheet_for_the_public_tells_no_private_answer_and_is_the_same_each_tim
     text = PdfReader(tmp_path / "one.pdf").pages[0].extract_text()
     assert "The offer" in text
     assert "For your eyes only" not in text
+
+
+@pytest.mark.parametrize(("name", "side"), [("offer", 0), ("one_page", 1)])
+def test_a_binding_takes_the_left_of_a_sheet_and_the_top_of_a_wide_one(
+    name: str, side: int, tmp_path: Path
+) -> None:
+    (sheet,) = sheets(name)
+    edges = []
+    for binding in (0, 20):
+        build_sheet(sheet, WORDS, ROOT / "workbook", tmp_path / "sheet.pdf", binding=binding)
+        (page,) = PdfReader(tmp_path / "sheet.pdf").pages
+        edges.append(min((x, y)[side] for x, y, text in placed(page) if text.strip()))
+    assert edges[1] - edges[0] == pytest.approx(20 * POINTS, abs=2)
