@@ -6,10 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from tests.conftest import TODAY
 from tests.paper import MARGINS, POINTS, Printed, Shelf, letters, placed
 
-from twowheels.book import Book
+from twowheels.answers import parse_answers
+from twowheels.book import Book, bind
+from twowheels.definition import read_workbook
 from twowheels.errors import WorkbookError
 from twowheels.outputs.pdf import blank_pdf, build_pdf
 from twowheels.review import Review
@@ -17,6 +20,7 @@ from twowheels.workbook import Workbook
 
 pytestmark = pytest.mark.slow
 NIGHTJAR = "nightjar-evenings"
+SEVERAL_LINES = 1 << 12
 INDEX = "What is still open"
 
 
@@ -56,6 +60,36 @@ def test_an_open_question_its_reason_and_its_first_field_stand_on_one_page(
         page = places[question.ask]
         assert letters(question.why) in letters(paper.pages[page - 1]), question.id
         assert fields[question.id] == page, question.id
+
+
+def sizes_typed(file: Path) -> list[float]:
+    """Give the size of type in each field of several lines in which something stands."""
+    reader = PdfReader(file)
+    usual = reader.root_object["/AcroForm"]["/DA"]  # type: ignore[index]
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots") or ()]
+    several = [note for note in notes if note.get("/Ff") == SEVERAL_LINES and note.get("/V")]
+    return [float(note.get("/DA", usual).split()[1]) for note in several]
+
+
+def test_what_stands_in_a_cell_has_room_for_its_size(books: dict[str, Book], tmp_path: Path) -> None:
+    build_pdf(Review(books["bracken-web-studio"]), tmp_path / "all.pdf", fill="all")
+    sizes = sizes_typed(tmp_path / "all.pdf")
+    assert len(sizes) > 40
+    assert min(sizes) > 8
+
+
+def test_a_long_answer_in_a_field_is_not_cut_short_by_the_end_of_the_page(tmp_path: Path) -> None:
+    names = [f"q{n}" for n in range(9)]
+    asked = "".join(f"  - {{id: {name}, ask: Which is {name}?, kind: long_text}}\n" for name in names)
+    (tmp_path / "all.yaml").write_text(f"title: All\nquestions:\n{asked}")
+    (tmp_path / "workbook.yaml").write_text(
+        "id: wall\nversion: 1\ntitle: Wall\nnamed_by: q0\nparts: [{id: wall, title: Wall, sections: [all]}]\n"
+    )
+    answers = "".join(f"  {name}: {'a word or two ' * (40 + 6 * int(name[1:]))}\n" for name in names)
+    data = f"meta: {{id: wall}}\nanswers:\n{answers}".encode()
+    book = bind(read_workbook(tmp_path), parse_answers(data, "wall.yaml"), as_of=TODAY)
+    build_pdf(Review(book), tmp_path / "all.pdf", fill="all")
+    assert sizes_typed(tmp_path / "all.pdf") == [9.0] * len(names)
 
 
 def test_no_page_within_a_part_is_left_half_empty(paper: Printed) -> None:

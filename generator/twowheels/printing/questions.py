@@ -76,7 +76,7 @@ def _condition(question: Question, desk: Desk) -> str:
 
 def _shown(entry: Entry, room: Room | None, desk: Desk) -> Markup:
     """Give the answer as it is set, unless it stands in fields already."""
-    if desk.blank or (room and any(widget.value for widget in room.widgets)):
+    if desk.blank or (room and room.holds):
         return Markup("")
     return breakable(spelled_out(_answer(entry, desk)))
 

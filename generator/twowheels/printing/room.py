@@ -55,6 +55,11 @@ class Room(NamedTuple):
     at: str = ""
     widgets: tuple[Widget, ...] = ()
 
+    @property
+    def holds(self) -> bool:
+        """Tell whether something stands in its fields already."""
+        return any(widget.value for widget in self.widgets)
+
     def name(self, row: str = "", column: str = "", option: str = "") -> str:
         """Give the name of a field in it."""
         return name_of(self.at, row, column, option)

@@ -17,7 +17,7 @@ PROSE = 8
 """Lines for an answer in whole sentences."""
 SPARE = 2
 """Lines and rows beyond those that are asked for."""
-PAGE, ROW, CARD = 76, 84, 52
+PAGE, ROW, CARD = 76, 75, 52
 """Letters that surely fit on a typed line: of the page, of all cells of a row together, of a card's cell."""
 Values = Mapping[str, str]
 NOTHING: Values = MappingProxyType({})
@@ -73,12 +73,13 @@ def _grid(question: Question, shape: Grid, desk: Desk, values: Values) -> Room:
     rows = names or tuple(row.label for row in shape.rows) or free
     keys = tuple(row.key for row in shape.rows) or _numbers(len(rows))
     columns = tuple(_field(column, desk) for column in shape.columns[bool(names) :])
+    letters = CARD if wide else ROW // (len(columns) + bool(rows[0]))
     return Room(
         form="cards" if wide else "table",
         columns=columns,
         rows=rows,
         keys=keys,
-        heights=tuple(_height(question.id, key, columns, values, wide=wide) for key in keys),
+        heights=tuple(_height(question.id, key, columns, values, letters) for key in keys),
     )
 
 
@@ -94,9 +95,8 @@ def _rows_in(values: Values) -> int:
     return max((int(row) for name in values if (row := name.split("/")[1]).isdecimal()), default=0)
 
 
-def _height(name: str, key: str, columns: tuple[Field, ...], values: Values, *, wide: bool) -> int:
+def _height(name: str, key: str, columns: tuple[Field, ...], values: Values, letters: int) -> int:
     """Give the lines that the fullest cell of a row needs, at the least one."""
-    letters = CARD if wide else ROW // len(columns)
     return max((lines_in(values.get(name_of(name, key, c.key), ""), letters) for c in columns), default=1)
 
 
