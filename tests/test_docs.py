@@ -117,3 +117,10 @@ def test_nothing_in_git_is_built() -> None:
 def test_the_schema_that_the_examples_name_is_what_the_program_would_write_now() -> None:
     written = (HOME / ".twowheels" / "answers.schema.json").read_text("utf-8")
     assert written == as_text(read_workbook(HOME / "workbook")), "run: twowheels schema"
+
+
+@pytest.mark.parametrize("page", sorted((HOME / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_pictures_of_the_docs_are_there_small_and_said_in_words(page: Path) -> None:
+    for words, file in re.findall(r"!\[(.*?)\]\((.*?)\)", page.read_text("utf-8")):
+        assert len(words.split()) > 5
+        assert (page.parent / file).stat().st_size < 60_000
