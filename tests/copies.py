@@ -1,12 +1,11 @@
-"""Copies of a book as they come back: the fields that would be printed, filled in, and as a small real PDF."""
+"""Copies of a book as they come back: the fields that would be printed, filled in, in a small real PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from twowheels.book import Book
@@ -71,16 +70,3 @@ def _field(box: Box, page: object, *, button: bool) -> DictionaryObject:
             NameObject("/Rect"): ArrayObject(map(NumberObject, (0, 0, 10, 10))),
         }
     )
-
-
-def filled_in(source: Path, target: Path, typed: Mapping[str, str]) -> Path:
-    """Fill in a PDF as pypdf does; radio buttons and ticks by the names of their states."""
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(source.read_bytes())))
-    known = writer.get_fields() or {}
-    assert typed.keys() <= known.keys(), typed.keys() - known.keys()
-    values = {name: f"/{text}" if known[name]["/FT"] == "/Btn" else text for name, text in typed.items()}
-    for page in writer.pages:
-        if "/Annots" in page:
-            writer.update_page_form_field_values(page, values, auto_regenerate=False)
-    writer.write(target)
-    return target

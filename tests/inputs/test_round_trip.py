@@ -8,11 +8,13 @@ import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
+from shutil import which
 
 import pytest
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 from tests.conftest import TODAY, Run
-from tests.copies import filled_in
+from tests.fillers import PDFJS, Fills, Spot, in_chromium, in_mupdf, in_pdfjs, in_pypdf, spots
 
 from twowheels.answers import parse_answers, read_answers
 from twowheels.book import Book, bind
@@ -27,6 +29,8 @@ ROOT = Path(__file__).parents[2]
 START = (
     "workbook: lemonade\nworkbook_version: 2\nmeta: {id: stand}\nanswers:\n  corners: [Pool]\n  glasses: 90\n"
 )
+DOTS = 100
+"""Dots an inch in which pages are looked at."""
 EVERY_KIND = {
     "stand_name": "Größe & “Ånd” – Λεμονάδα",
     "recipe": "Ten lemons.\r\nA jug of water, sugar, and an hour of shade.",
@@ -103,48 +107,57 @@ def assert_typed(book: Book) -> None:
 
 @pytest.mark.parametrize("fill", ["open", "all"])
 def test_every_kind_of_field_comes_back_typed(fill: str, stand: Path, run: Run) -> None:
-    file = filled_in(printed(stand, fill), stand / "filled.pdf", EVERY_KIND)
-    assert run("import", file).code == 0
+    in_pypdf(printed(stand, fill), stand / "filled.pdf", EVERY_KIND)
+    assert run("import", stand / "filled.pdf").code == 0
     assert_typed(book_of(stand))
     text = (stand / "answers" / "stand.yaml").read_text()
     assert text.startswith("workbook: lemonade\nworkbook_version: 2\nmeta: {id: stand}\n")
     assert "corners: [Pool]\n" in text
 
 
-@pytest.mark.skipif(not shutil.which("mutool"), reason="needs mupdf-tools")
-def test_mupdf_fills_it_in_too(stand: Path, run: Run) -> None:
-    file, script = printed(stand, "open"), stand / "fill.js"
-    script.write_text(MUPDF.replace("VALUES", json.dumps(EVERY_KIND)))
-    subprocess.run(["mutool", "run", script, file, stand / "filled.pdf"], check=True, capture_output=True)
-    assert run("import", stand / "filled.pdf").code == 0
+@pytest.mark.parametrize(
+    "fills",
+    [
+        in_pypdf,
+        pytest.param(in_mupdf, marks=pytest.mark.skipif(not which("mutool"), reason="needs mupdf-tools")),
+        pytest.param(in_chromium, marks=pytest.mark.browser),
+        pytest.param(
+            in_pdfjs,
+            marks=[pytest.mark.browser, pytest.mark.skipif(not PDFJS.is_dir(), reason="needs libjs-pdf")],
+        ),
+    ],
+)
+def test_what_real_programs_fill_in_is_drawn_and_comes_back_typed(
+    fills: Fills, stand: Path, run: Run
+) -> None:
+    empty, filled = printed(stand, "open"), stand / "filled.pdf"
+    fills(empty, filled, EVERY_KIND)
+    assert run("import", filled).code == 0
     assert_typed(book_of(stand))
+    assert undrawn(empty, filled) == []
 
 
-MUPDF = """
-var values = VALUES, doc = new PDFDocument(scriptArgs[0]);
-function state(note) {
-  var on = "";
-  note.get("AP").get("N").forEach(function (one, other) {
-    var key = typeof one === "string" ? one : other;
-    if (key !== "Off") on = key;
-  });
-  return on;
-}
-for (var p = 0; p < doc.countPages(); ++p) {
-  var widgets = doc.loadPage(p).getWidgets(), at = 0, notes = doc.findPage(p).get("Annots");
-  for (var i = 0; notes && i < notes.length; ++i) {
-    var note = notes.get(i);
-    if (note.get("Subtype").asName() !== "Widget") continue;
-    var widget = widgets[at++], kid = !note.get("T");
-    var value = values[(kid ? note.get("Parent") : note).get("T").asString()];
-    if (value === undefined) continue;
-    if (widget.getFieldType() === "text") widget.setTextValue(value);
-    else if (state(note) === value) widget.toggle();
-    widget.update();
-  }
-}
-doc.save(scriptArgs[1], "incremental");
-"""
+def undrawn(empty: Path, filled: Path) -> list[Spot]:
+    """Give the places in which poppler shows nothing that was not there before."""
+    before, after = (pictures(file) for file in (empty, filled))
+    dots = DOTS / 72
+    return [
+        spot
+        for spot in spots(empty, EVERY_KIND)
+        if not ImageChops.difference(before[spot.page], after[spot.page])
+        .crop(tuple(round(edge * dots) for edge in spot.box))  # type: ignore[arg-type]
+        .getbbox()
+    ]
+
+
+def pictures(file: Path) -> list[Image.Image]:
+    """Show each page as poppler draws it."""
+    folder = file.with_suffix("")
+    folder.mkdir()
+    subprocess.run(
+        ["pdftoppm", "-gray", "-r", str(DOTS), file, folder / "page"], check=True, capture_output=True
+    )
+    return [Image.open(page) for page in sorted(folder.iterdir())]
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -162,7 +175,8 @@ GATE = {
 }
 
 
-def test_four_answers_on_paper_open_the_gate(
+@pytest.mark.browser
+def test_four_answers_typed_in_a_browser_open_the_gate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     for name in ("workbook", "answers"):
@@ -185,8 +199,8 @@ def test_four_answers_on_paper_open_the_gate(
     assert sorted(gate()["missing"]) == sorted(GATE)  # type: ignore[call-overload]
     assert "4 of 10 answers are still open" in _words(site)
 
-    filled = filled_in(site / "nightjar-evenings.pdf", Path("from-the-sofa.pdf"), GATE)
-    assert run("import", filled).code == 0
+    in_chromium(site / "nightjar-evenings.pdf", Path("from-the-sofa.pdf"), GATE)
+    assert run("import", "from-the-sofa.pdf").code == 0
 
     changed = git(tmp_path, "diff", "--unified=0", "answers")
     assert git(tmp_path, "diff", "--name-only").split() == [str(answers)]

@@ -135,7 +135,7 @@ def _chosen(plan: Plan) -> Plan:
     for point in plan.conflicts:
         click.echo("\n".join(about_point(point)))
         choices = click.Choice(["pdf", "file", "later"] if point.path else ["file", "later"])
-        answer = click.prompt("Which holds?", type=choices, default="later")
+        answer = click.prompt("Which holds? Later leaves the file as it is", type=choices, default="later")
         if answer == "pdf":
             taken.append(point)
         elif answer == "later":
