@@ -160,7 +160,35 @@ def test_an_archive_names_its_standard_and_its_attachment_once(made: dict[str, P
 @pytest.mark.skipif(not shutil.which("qpdf"), reason="needs qpdf")
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_edition_is_sound(edition: str, made: dict[str, Path]) -> None:
-    checked = subprocess.run(["qpdf", "--check", made[edition]], capture_output=True, text=True, check=False)
+    assert_sound(made[edition])
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="needs qpdf")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("binding", [0, 12])
+@pytest.mark.parametrize(
+    "edition",
+    [
+        *({"fill": fill, "blank": blank} for fill in ("none", "open", "all") for blank in (False, True)),
+        {"archive": True},
+        {"audience": "coach"},
+        {"audience": "public"},
+    ],
+    ids=lambda edition: "-".join(f"{key}-{value}" for key, value in edition.items()),
+)
+def test_every_variant_is_sound(
+    edition: dict[str, Any], binding: float, paper: str, small_workbook: Workbook, tmp_path: Path
+) -> None:
+    said = dict(edition)
+    answers = read_answers(next((LEMONADE / "answers").glob("*.yaml")))
+    book = bind(small_workbook, answers, as_of=date(2026, 11, 21), audience=said.pop("audience", "owner"))
+    build_pdf(Review(book), tmp_path / "book.pdf", paper=paper, binding=binding, **said)
+    assert_sound(tmp_path / "book.pdf")
+
+
+def assert_sound(file: Path) -> None:
+    """Insist that qpdf finds nothing."""
+    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
