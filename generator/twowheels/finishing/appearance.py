@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
-from twowheels.finishing.face import ENCODING, FIRST, NAME, Face
+from twowheels.finishing.face import FIRST, NAME, Face
+from twowheels.formfields import ENCODING
 
 INK = (0.09, 0.19, 0.42)
 """The blue of a pen, which tells what was filled in from what was printed."""

@@ -6,7 +6,8 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-ENCODING = "cp1252"
+from twowheels.formfields import ENCODING
+
 NAME = "Field"
 FIRST, LAST = 32, 255
 _SANS_NOT_SYMBOLS = 32

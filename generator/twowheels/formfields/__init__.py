@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twowheels.formfields.fields import (
+    ENCODING,
     LINES,
     MOST,
     ON,
@@ -13,11 +14,13 @@ from twowheels.formfields.fields import (
     fields_of,
     name_of,
     question_of,
+    typable,
 )
 from twowheels.formfields.nodes import Filled, node_of
 from twowheels.formfields.values import values_of
 
 __all__ = [
+    "ENCODING",
     "LINES",
     "MOST",
     "ON",
@@ -30,5 +33,6 @@ __all__ = [
     "name_of",
     "node_of",
     "question_of",
+    "typable",
     "values_of",
 ]

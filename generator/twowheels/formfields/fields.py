@@ -13,6 +13,8 @@ from typing import NamedTuple, assert_never
 from twowheels.kind import Column, Grid, Items, Line, Lines, Order, Pick, Shape, Shares, Steps
 from twowheels.workbook import Question
 
+ENCODING = "cp1252"
+"""The letters that can be typed: a viewer types best in a font of one byte a letter."""
 ON = "on"
 """The value of a tick that is set; one that is not has none."""
 MOST = 7
@@ -86,3 +88,12 @@ def _of_one(name: str, shape: Shape) -> Iterator[FormField]:
             yield FormField(name, LINES)
         case _:
             assert_never(shape)
+
+
+def typable(text: str) -> bool:
+    """Tell whether a field can show a text; what it cannot would be there and not be seen."""
+    try:
+        text.encode(ENCODING)
+    except UnicodeEncodeError:
+        return False
+    return True

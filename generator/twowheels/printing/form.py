@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from twowheels.book import Entry
-from twowheels.formfields import LINES, RADIO, TEXT, TICK, FormField, fields_of, name_of, values_of
+from twowheels.formfields import (
+    LINES,
+    RADIO,
+    TEXT,
+    TICK,
+    FormField,
+    fields_of,
+    name_of,
+    typable,
+    values_of,
+)
 from twowheels.kind import Grid, Items, Option
 from twowheels.printing.desk import Desk
 from twowheels.printing.room import Room, Widget
@@ -17,11 +27,12 @@ LONGEST = 26
 
 
 def prefilled(entry: Entry, desk: Desk) -> Mapping[str, str]:
-    """Give what stands in the fields of a question from the start."""
+    """Give what stands in the fields of a question from the start: what would not be seen whole is printed."""
     if desk.blank or not desk.fillable or desk.fill != "all":
         return NOTHING
     values = values_of(entry.question, entry.typed)
-    return values if rules(values) <= LONGEST and _stands_in_line(entry, desk) else NOTHING
+    fits = rules(values) <= LONGEST and all(map(typable, values.values()))
+    return values if fits and _stands_in_line(entry, desk) else NOTHING
 
 
 def _stands_in_line(entry: Entry, desk: Desk) -> bool:
