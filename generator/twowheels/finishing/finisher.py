@@ -9,8 +9,10 @@ from typing import Any
 from twowheels.finishing.compact import compact
 from twowheels.finishing.face import Face
 from twowheels.finishing.form import make_form
+from twowheels.finishing.packing import Packer
 from twowheels.finishing.repairs import mend_attachments, mend_links, mend_tables
 from twowheels.finishing.structure import Structure
+from twowheels.finishing.tighten import round_off, tighten
 from twowheels.printing.view import Widget
 
 
@@ -23,11 +25,14 @@ class Finisher:
         self.face = face
 
     def __call__(self, _: object, pdf: Any) -> None:
-        """Mend links, tables and attachments, make the form, and leave out what is not needed any more."""
+        """Mend links, tables and attachments, make the form, and leave out what is not needed."""
         mend_links(pdf)
         Structure(pdf).mend()
         mend_tables(pdf)
         mend_attachments(pdf)
+        round_off(pdf)
         if self.widgets:
             make_form(pdf, self.widgets, Face(self.face.read_bytes()))
+        tighten(pdf)
         compact(pdf)
+        pdf.write = Packer(pdf).write
