@@ -95,6 +95,7 @@ class _Form:
             self.groups[widget.field] = group
             self.fields.append(group.reference)
         note["Parent"] = group.reference
+        note.is_apart = bool(group["Kids"])
         group["Kids"].append(note.reference)
         on = widget.value == widget.state
         self._button(note, widget.state, dot, on=on)

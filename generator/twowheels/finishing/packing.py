@@ -1,7 +1,8 @@
 """Write a PDF so that it is small, and so that whoever wants the fields alone need not read the rest.
 
 The printer packs all objects together, and a reader that wants one of them unpacks all. Here each kind is
-packed by itself: the form with what travels in the file, what the pages need, and what is read aloud.
+packed by itself: the form with what travels in the file, what the pages need, and what is read aloud. Of the
+buttons of a choice the first says all that a reader asks for; the others are packed apart.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from io import BytesIO
 from itertools import groupby
 from typing import IO, Any
 
+_READ_ALOUD = frozenset({"/StructElem", "/StructTreeRoot", "/OBJR"})
+_LEADS_TO_FORM = frozenset({"/Catalog", "/Pages", "/Filespec"})
 _TOGETHER = 400
 """How many objects are packed together at most."""
 _WIDTHS = (1, 4, 2)
@@ -26,25 +29,25 @@ class Kind(IntEnum):
 
     FREE = 0
     FORM = 1
-    PAGES = 2
-    ALOUD = 3
-    STREAM = 4
+    APART = 2
+    PAGES = 3
+    ALOUD = 4
+    STREAM = 5
 
 
 def kind(one: Any) -> Kind:
-    """Tell what an object is for."""
+    """Tell what an object is for; ``is_apart`` marks what a reader of the form can do without."""
     if one.free == "f":
         return Kind.FREE
     if not one.compressible:
         return Kind.STREAM
-    if not isinstance(one, dict):
-        return Kind.PAGES
-    if one.get("Type") in ("/StructElem", "/StructTreeRoot", "/OBJR") or "Nums" in one:
+    if getattr(one, "is_apart", False):
+        return Kind.APART
+    said = one if isinstance(one, dict) else {}
+    if said.get("Type") in _READ_ALOUD or "Nums" in said:
         return Kind.ALOUD
-    part_of_form = "FT" in one or one.get("Subtype") == "/Widget"
-    if part_of_form or one.get("Type") in ("/Catalog", "/Pages", "/Filespec") or "Names" in one:
-        return Kind.FORM
-    return Kind.PAGES
+    in_form = "FT" in said or said.get("Subtype") == "/Widget" or said.keys() == {"Names"}
+    return Kind.FORM if in_form or said.get("Type") in _LEADS_TO_FORM else Kind.PAGES
 
 
 class Packer:

@@ -46,7 +46,10 @@ class Structure:
     def _mended(self, element: Any) -> Iterator[Any]:
         """Give what an element holds: lines directly, nothing hollow, and links and fields marked as such."""
         for kid in [*element["K"]]:
-            below = found(self.pdf, kid) if isinstance(kid, bytes) else {"S": "", "K": [kid]}
+            if not isinstance(kid, bytes):
+                yield kid
+                continue
+            below = found(self.pdf, kid)
             if below.get("Type") == "/OBJR":
                 is_link = found(self.pdf, below["Obj"]).get("Subtype") == "/Link"
                 element["S"] = "/Link" if is_link else "/Form"
