@@ -10,7 +10,7 @@ _NO_KERN = ((b">0<", b""), (b">0]", b">]"))
 """The printer says of every letter how far it moves the next, which is mostly not at all."""
 _NUMBER = rb"-?[\d.]+ "
 _ROUND_SHAPE = re.compile(
-    rb"(?<=\n)((?:" + _NUMBER * 2 + rb"[ml]\n|" + _NUMBER * 6 + rb"c\n|h\n){8,})((?:f\*?|S)\n)"
+    rb"(?<=\n)((?:" + _NUMBER * 2 + rb"[ml]\n|" + _NUMBER * 6 + rb"c\n|h\n){5,})((?:f\*?|S)\n)"
 )
 _STANDSTILL = re.compile(rb"(?<=[ \n])(" + _NUMBER * 2 + rb")([mc]\n)\1l\n")
 _SPARE_DIGITS = re.compile(rb"(?<=[\s\[-])(\d\.\d{4}|\d\d\.\d{3}|\d{3}\.\d\d|\d{4,}\.\d)\d+(?=[\s\]])")
