@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-
 from tests.conftest import Run
 
 pytestmark = pytest.mark.slow

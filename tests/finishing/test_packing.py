@@ -23,9 +23,7 @@ STAND = Path(__file__).parents[1] / "workbooks" / "small" / "answers"
 
 @pytest.fixture(scope="module")
 def book(small_workbook: Workbook, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    review = Review(
-        bind(small_workbook, read_answers(next(STAND.glob("*.yaml"))), as_of=date(2026, 11, 21))
-    )
+    review = Review(bind(small_workbook, read_answers(next(STAND.glob("*.yaml"))), as_of=date(2026, 11, 21)))
     file = tmp_path_factory.mktemp("packed") / "stand.pdf"
     build_pdf(review, file, fill="all")
     return file.read_bytes()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import twowheels.outputs.pdf.book as book_module
 import twowheels.outputs.pdf.kept as kept_module
+from twowheels import fontlist
 from twowheels.answers import parse_answers
 from twowheels.book import bind
 from twowheels.definition import read_workbook
@@ -32,11 +34,11 @@ class Press:
         self.printed += 1
         return f"%PDF {len(html)} {len(css)} {self.printed}".encode()
 
-    def __call__(self, answers: str = ANSWERS, day: date = date(2026, 11, 21), **how: object) -> int:
+    def __call__(self, answers: str = ANSWERS, day: date = date(2026, 11, 21), **how: Any) -> int:
         """Print, and tell how many times the printer has been used by now."""
         workbook = read_workbook(self.project / "workbook")
         review = Review(bind(workbook, parse_answers(answers.encode(), "lemon.yaml"), as_of=day))
-        build_pdf(review, self.target, last=self.last, **how)  # type: ignore[arg-type]
+        build_pdf(review, self.target, last=self.last, **how)
         return self.printed
 
 
@@ -58,7 +60,7 @@ def test_an_unchanged_book_is_kept_to_the_byte_and_untouched(
 
 
 @pytest.mark.parametrize("how", [{"paper": "Letter"}, {"fill": "all"}, {"fill": "none"}, {"archive": True}])
-def test_another_way_to_print_is_another_book(press: Press, how: dict[str, object]) -> None:
+def test_another_way_to_print_is_another_book(press: Press, how: dict[str, Any]) -> None:
     press()
     assert press(**how) == 2
     assert press(**how) == 2
@@ -104,7 +106,7 @@ def test_another_printer_or_another_font_on_the_machine_prints_anew(
     press()
     monkeypatch.setattr(kept_module, "_makers", lambda: ("weasyprint 99",))
     assert press() == 2
-    monkeypatch.setattr(kept_module.fontlist, "state", lambda: ("a new font",))
+    monkeypatch.setattr(fontlist, "state", lambda: ("a new font",))
     assert press() == 3
 
 
