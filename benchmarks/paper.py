@@ -21,19 +21,24 @@ Measured = tuple[list[Row], dict[str, list[Reading]]]
 
 
 def fillable(folder: Path, rounds: int, _: Path | None) -> Measured:
-    """Measure one example with every field against the same without, and against one that has not changed."""
-    bare, filled, same = (_project(folder / name) for name in ("bare", "filled", "same"))
+    """Measure one example: its blank book with fields and without, all filled in, and with nothing changed."""
+    places = {name: _project(folder / name) for name in ("bare", "fields", "filled", "same")}
     cases = [
-        _printing("--fill none", bare, "none", again=False),
-        _printing("--fill all", filled, "all", again=False),
-        _printing("--fill all, nothing changed", same, "all", again=True),
+        _printing("--blank --fill none", places["bare"]),
+        _printing("--blank --fill open", places["fields"]),
+        _printing("--fill all", places["filled"]),
+        _printing("--fill all", places["same"], again=True),
     ]
     read = in_turn(cases, rounds)
-    plain, full, kept = (read[case.name] for case in cases)
-    quietly([*BUILD, str(filled / "answers"), "--fill", "all", *HOW], filled)
-    heaviest = max(file.stat().st_size for file in (filled / "site").glob("*/*.pdf"))
+    plain, fields, full, kept = (read[case.name] for case in cases)
+    quietly([*BUILD, str(places["filled"] / "answers"), "--fill", "all", *HOW], places["filled"])
+    heaviest = max(file.stat().st_size for file in (places["filled"] / "site").glob("*/*.pdf"))
     return [
-        Row("a PDF with all its fields / without any (CPU)", ratio(_cpu(full), _cpu(plain)), 1.25),
+        Row(
+            "a blank book with a field for everything / without any (CPU)",
+            ratio(_cpu(fields), _cpu(plain)),
+            1.25,
+        ),
         Row("a PDF of which nothing changed / made anew (CPU)", ratio(_cpu(kept), _cpu(full)), 0.2),
         Row("the heaviest example with all its fields, KB", heaviest / 1024, 450),
         Row("peak memory of making a PDF with all its fields, MB", median(full).memory, 200),
@@ -66,10 +71,10 @@ def _project(folder: Path) -> Path:
     return folder
 
 
-def _printing(name: str, folder: Path, fill: str, *, again: bool) -> Case:
-    command = [*BUILD, str(folder / "answers" / f"{EXAMPLE}.yaml"), "--fill", fill, *HOW]
+def _printing(how: str, folder: Path, *, again: bool = False) -> Case:
+    command = [*BUILD, str(folder / "answers" / f"{EXAMPLE}.yaml"), *how.split(), *HOW]
     clear = None if again else partial(shutil.rmtree, folder / "site", ignore_errors=True)
-    return Case(f"twowheels build {name}", command, folder, clear)
+    return Case(f"build {how}{', nothing changed' if again else ''}", command, folder, clear)
 
 
 def _cpu(readings: Sequence[Reading]) -> list[float]:

@@ -1,8 +1,10 @@
-"""Spare the printer the styles that nothing can ask for: every element would bring six for notes and markers."""
+"""Spare the printer work that comes to nothing: styles for notes where there are none, and counting pages."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cache
 from typing import Any
@@ -39,3 +41,25 @@ def _without_notes(sheet: Any) -> Any:
     matcher.lower_local_name_selectors = matcher.lower_local_name_selectors | items
     sheet.matcher = matcher
     return sheet
+
+
+@contextmanager
+def pages_counted_once() -> Iterator[None]:
+    """Let the printer look up all pages once, and not again for each line that it reads aloud."""
+    import pydyf  # type: ignore[import-untyped]
+
+    counted = pydyf.PDF.page_references
+    known: dict[tuple[int, int], tuple[bytes, ...]] = {}
+
+    def page_references(pdf: Any) -> tuple[bytes, ...]:
+        kids = pdf.pages["Kids"]
+        key = len(kids), kids[-3] if kids else 0
+        if key not in known:
+            known[key] = counted.fget(pdf)
+        return known[key]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = counted
