@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 DAY = ("--as-of", "2026-11-21")
 SHOP = Path("answers", "lemon.yaml")
 BOOK = Path("site", "lemon", "lemon.pdf")
-ASIDE = Path("site", "lemon", "lemon.filled.pdf")
+ASIDE = Path("answers", "lemon.filled.pdf")
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,7 @@ def test_several_copies_are_kept_beside_each_other_and_each_but_once(project: Pa
         fill_in(project / BOOK, {"stand_name": name})
         run("build", "--no-site", *DAY)
     kept = sorted(file.name for file in (project / ASIDE).parent.glob("*.pdf"))
-    assert kept == ["lemon.filled-2.pdf", "lemon.filled.pdf", "lemon.pdf"]
+    assert kept == ["lemon.filled-2.pdf", "lemon.filled.pdf"]
 
 
 def test_a_blank_book_that_was_filled_in_is_kept_too(project: Path, run: Run) -> None:

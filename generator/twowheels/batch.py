@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError
-from twowheels.filled import Guard, kept_aside
+from twowheels.filled import Guard
 from twowheels.messages import Messages
 from twowheels.printing import PrintedSheet, printed_sheets
 from twowheels.project import STATE
@@ -189,7 +189,7 @@ class _Bench:
         blank = self.target / f"{self.name}-blank.pdf"
         with staged(self.target, self.plan.project / STATE / "build") as stage:
             shutil.copytree(site, stage, dirs_exist_ok=True, copy_function=_move)
-            for file in (book, blank, *kept_aside(self.target)):
+            for file in (book, blank):
                 if file.is_file():
                     shutil.copy2(file, stage / file.name)
 

@@ -24,28 +24,23 @@ class Guard:
         self.ours = _digest(file) if file.is_file() and Last(file, memory).is_ours() else ""
 
     def keep(self, review: Review) -> str:
-        """Keep a copy with words that are in no answers file yet, and say so; nothing for any other."""
+        """Keep a copy with words that are in no answers file yet beside the answers; say so, or nothing."""
         if not self.file.is_file() or _digest(self.file) == self.ours:
             return ""
         from twowheels.inputs.unread import is_unread
 
-        book = review.book
-        if not is_unread(self.file, book.workbook.folder, Path(book.answers.file)):
+        answers = Path(review.book.answers.file)
+        if not is_unread(self.file, review.book.workbook.folder, answers):
             return ""
-        aside = _aside(self.file)
+        aside = _aside(self.file, answers.parent)  # not in the site, which may be for others to see
         shutil.copy2(self.file, aside)
         said = f"{from_here(self.file)} had been filled in; that copy is now {from_here(aside)}."
         return f"{said} To take its answers in: twowheels import {from_here(aside)}"
 
 
-def kept_aside(folder: Path) -> list[Path]:
-    """Give the copies in a folder that were kept."""
-    return sorted(folder.glob(f"*{ENDING}*.pdf"))
-
-
-def _aside(file: Path) -> Path:
+def _aside(file: Path, folder: Path) -> Path:
     """Give a name that no other copy has."""
-    names = (file.with_name(f"{file.stem}{ENDING}{f'-{n}' if n > 1 else ''}.pdf") for n in count(1))
+    names = (folder / f"{file.stem}{ENDING}{f'-{n}' if n > 1 else ''}.pdf" for n in count(1))
     return next(name for name in names if not name.exists() or _digest(name) == _digest(file))
 
 
