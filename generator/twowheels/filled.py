@@ -18,10 +18,8 @@ class Guard:
 
     def __init__(self, file: Path, memory: Path) -> None:
         """Look at what lies there before anything is made."""
-        from twowheels.outputs.pdf import Last
-
         self.file = file
-        self.ours = _digest(file) if file.is_file() and Last(file, memory).is_ours() else ""
+        self.ours = _known(file, memory) if file.is_file() else ""
 
     def keep(self, review: Review) -> str:
         """Keep a copy with words that are in no answers file yet beside the answers; say so, or nothing."""
@@ -42,6 +40,12 @@ def _aside(file: Path, folder: Path) -> Path:
     """Give a name that no other copy has."""
     names = (folder / f"{file.stem}{ENDING}{f'-{n}' if n > 1 else ''}.pdf" for n in count(1))
     return next(name for name in names if not name.exists() or _digest(name) == _digest(file))
+
+
+def _known(file: Path, memory: Path) -> str:
+    from twowheels.outputs.pdf import Last
+
+    return _digest(file) if Last(file, memory).is_ours() else ""
 
 
 def _digest(file: Path) -> str:
