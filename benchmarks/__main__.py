@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.clock import Case, Reading, Row, in_turn, median, quietly, ratio
 from benchmarks.drawing import all_pictures
+from benchmarks.paper import fillable, from_paper
 from benchmarks.serving import one_edit
 from benchmarks.workload import make_copies, make_project, write_raw
 
@@ -94,24 +95,8 @@ def one_book(folder: Path, rounds: int, peers: Path | None) -> Measured:
     shutil.copytree(HOME / "answers", folder / "answers")
     shutil.copy(HOME / "mkdocs.yml", folder)
     answers = folder / "answers" / "tidewater-back-office.yaml"
-    cases = _book_cases(folder, answers)
-    bare = [*TWOWHEELS, "build", str(answers), "--no-site", "--fill", "none", *DAY]
-    read = in_turn([*cases, Case(BARE, bare, folder), *_peer_cases(folder, peers)], rounds)
-    quietly([*TWOWHEELS, "build", str(answers), "--no-site", *DAY], folder)
-    book = next(folder.glob("site/*/*.pdf"))
-    return _book_rows("one example", read) + _form_rows(read, book) + _peer_rows(read), read
-
-
-BARE = "twowheels build --no-site --fill none"
-
-
-def _form_rows(read: dict[str, list[Reading]], book: Path) -> list[Row]:
-    filled, bare = read["twowheels build --no-site"], read[BARE]
-    return [
-        Row("one example: PDF with fields / without (CPU)", ratio(_cpu(filled), _cpu(bare)), 1.25),
-        Row("one example: size of the PDF, KB", book.stat().st_size / 1024, 450),
-        Row("one example: peak memory of making the PDF, MB", median(filled).memory, 200),
-    ]
+    read = in_turn([*_book_cases(folder, answers), *_peer_cases(folder, peers)], rounds)
+    return _book_rows("one example", read) + _peer_rows(read), read
 
 
 def _book_cases(folder: Path, answers: Path) -> list[Case]:
@@ -126,7 +111,9 @@ def _book_cases(folder: Path, answers: Path) -> list[Case]:
         Case("twowheels build", [*TWOWHEELS, "build", str(answers), *DAY], folder, away),
         Case("mkdocs build of the same tree", [PYTHON, "-m", "mkdocs", "build", "-q"], tree),
         Case("WeasyPrint on the same HTML", [*raw_pdf, str(fonts), str(raw / "book.pdf")], folder),
-        Case("twowheels build --no-site", [*TWOWHEELS, "build", str(answers), "--no-site", *DAY], folder),
+        Case(
+            "twowheels build --no-site", [*TWOWHEELS, "build", str(answers), "--no-site", *DAY], folder, away
+        ),
         Case("twowheels build --no-pdf", [*TWOWHEELS, "build", str(answers), "--no-pdf", *DAY], folder, away),
     ]
 
@@ -234,33 +221,13 @@ def first_page(folder: Path, _: int, __: Path | None) -> Measured:
     return [Row(*row) for row in heaviest(folder / "site")], {}
 
 
-def from_paper(folder: Path, rounds: int, _: Path | None) -> Measured:
-    """Measure taking in a whole book of which every field may be filled in, against importing its library."""
-    from pypdf import PdfReader
-
-    shutil.copytree(HOME / "workbook", folder / "workbook")
-    shutil.copytree(HOME / "answers", folder / "answers")
-    answers = folder / "answers" / "nightjar-evenings.yaml"
-    quietly([*TWOWHEELS, "build", str(answers), "--no-site", "--fill", "all", *DAY], folder)
-    book = folder / "site" / answers.stem / f"{answers.stem}.pdf"
-    fields = len(PdfReader(book).get_fields() or {})
-    cases = [
-        Case("twowheels import", [*TWOWHEELS, "import", str(book), "--dry-run"], folder),
-        Case("import pypdf", [PYTHON, "-c", "import pypdf"], folder),
-    ]
-    read = in_turn(cases, rounds * 3)
-    ours, floor = (_cpu(read[case.name]) for case in cases)
-    allowed = [1.5 * one + 0.001 * fields for one in floor]
-    what = f"import of {fields} fields / (1.5 x import pypdf + 1 ms a field) (CPU)"
-    return [Row(what, ratio(ours, allowed), 1.0)], read
-
-
 PARTS: dict[str, Callable[[Path, int, Path | None], Measured]] = {
     "start": start_up,
     "book": one_book,
     "serve": one_edit,
     "growth": four_times,
     "many": many,
+    "pdf": fillable,
     "import": from_paper,
     "page": first_page,
     "pictures": all_pictures,

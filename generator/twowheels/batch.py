@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError
+from twowheels.filled import Guard
 from twowheels.messages import Messages
 from twowheels.printing import PrintedSheet, printed_sheets
 from twowheels.project import STATE
@@ -51,6 +52,11 @@ class Plan(NamedTuple):
         """Give the folder that holds a folder for each business."""
         return self.out or self.project / SITES
 
+    @property
+    def memory(self) -> Path:
+        """Give the folder in which is remembered what was printed."""
+        return self.project / STATE / "printed"
+
 
 class Built(NamedTuple):
     """What became of one business: the files to open, and what went wrong."""
@@ -58,6 +64,7 @@ class Built(NamedTuple):
     review: Review
     files: tuple[Path, ...]
     errors: tuple[WorkbookError, ...]
+    notice: str = ""
 
 
 def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
@@ -66,7 +73,8 @@ def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
     benches = {review.book.answers.meta.id: _Bench(review, plan) for review in reviews}
     try:
         tasks = [task for bench in benches.values() for task in bench.tasks()]
-        _warm_up(reviews, tasks, plan)
+        new = any(not bench.guard.ours for bench in benches.values())
+        _warm_up(reviews, plan, many_new=new and len(tasks) > 4)
         for outcome in run_all(tasks, plan.jobs or os.cpu_count() or 1):
             bench = benches[outcome.task.name]
             if bench.done(outcome):
@@ -76,7 +84,7 @@ def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
             bench.clear()
 
 
-def _warm_up(reviews: Sequence[Review], tasks: Sequence[Task], plan: Plan) -> None:
+def _warm_up(reviews: Sequence[Review], plan: Plan, *, many_new: bool) -> None:
     # What site and book both need is worked out and imported once, before the processes part.
     if plan.site and plan.pdf:
         import babel.numbers  # noqa: F401
@@ -84,8 +92,8 @@ def _warm_up(reviews: Sequence[Review], tasks: Sequence[Task], plan: Plan) -> No
 
         for review in reviews:
             _ = review.next, review.figures.all()
-    # With many books it pays to import the print engine once, before the processes part.
-    if plan.pdf and len(tasks) > 4:
+    # With many new books it pays to import the print engine once, before the processes part.
+    if plan.pdf and many_new:
         from twowheels.outputs.pdf import printer
 
         printer()
@@ -108,6 +116,7 @@ class _Bench:
         self.open = 0
         self.errors: list[WorkbookError] = []
         self.sheets = _sheets(review, plan.sheet) if plan.sheet else ()
+        self.guard = Guard(self.target / self.book_file, plan.memory)
 
     @property
     def book_file(self) -> str:
@@ -132,9 +141,10 @@ class _Bench:
         build_site(self.review, self.plan.project, self.work / "site", pdf=pdf, sheets=printed)
 
     def _make_pdf(self) -> None:
-        from twowheels.outputs.pdf import build_pdf
+        from twowheels.outputs.pdf import Last, build_pdf
 
-        build_pdf(self.review, self.work / self.book_file, **self.plan.printing._asdict())
+        last = Last(self.target / self.book_file, self.plan.memory)
+        build_pdf(self.review, self.work / self.book_file, **self.plan.printing._asdict(), last=last)
 
     def _make_sheets(self) -> None:
         from twowheels.outputs.pdf import build_sheet
@@ -155,6 +165,7 @@ class _Bench:
 
     def finish(self) -> Built:
         site, book = self.work / "site", self.work / self.book_file
+        notice = self.guard.keep(self.review)
         files: list[Path] = []
         sheets: list[Path] = []
         if (site / "index.html").is_file():
@@ -164,19 +175,16 @@ class _Bench:
         elif not self.plan.site:
             sheets = self._hand_over_sheets(self.target)
         if book.is_file() and not self.plan.site:
-            self.target.mkdir(parents=True, exist_ok=True)
-            write_whole(self.target / self.book_file, book.read_bytes())
+            _hand_over(book, self.target / self.book_file)
         if book.is_file():
             files.append(self.target / self.book_file)
-        return Built(self.review, (*files, *sheets), tuple(self.errors))
+        return Built(self.review, (*files, *sheets), tuple(self.errors), notice)
 
     def _hand_over_sheets(self, folder: Path) -> list[Path]:
         """Put the printed sheets into a site's folder, and give where they will lie."""
         files = sorted((self.work / "sheets").glob("*.pdf"))
         for file in files:
-            target = folder / "sheets" / file.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, file.read_bytes())
+            _hand_over(file, folder / "sheets" / file.name)
         return [self.target / "sheets" / file.name for file in files]
 
     def _swap_in(self, site: Path, book: Path) -> None:
@@ -189,6 +197,14 @@ class _Bench:
 
     def clear(self) -> None:
         shutil.rmtree(self.work, ignore_errors=True)
+
+
+def _hand_over(source: Path, target: Path) -> None:
+    """Write a file anew only if it has become another one."""
+    data = source.read_bytes()
+    if not target.is_file() or target.read_bytes() != data:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
 
 
 def _move(source: str, target: str) -> str:
@@ -220,14 +236,16 @@ def build_front(reviewed: Sequence[Reviewed], plan: Plan) -> Path:
 
 def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
     """Make the empty book of every business: its own name on the cover, room for every answer."""
-    from twowheels.outputs.pdf import build_pdf
+    from twowheels.outputs.pdf import Last, build_pdf
 
     for review in (one.review for one in reviewed if one.review):
         name = review.book.answers.meta.id
         target = plan.sites / name / f"{name}-blank.pdf"
         target.parent.mkdir(parents=True, exist_ok=True)
-        build_pdf(review, target, blank=True, **plan.printing._asdict())
-        yield Built(review, (target,), ())
+        notice = Guard(target, plan.memory).keep(review)
+        last = Last(target, plan.memory)
+        build_pdf(review, target, blank=True, **plan.printing._asdict(), last=last)
+        yield Built(review, (target,), (), notice)
 
 
 def build_tree(reviewed: Sequence[Reviewed], plan: Plan, folder: Path) -> Iterator[Built]:

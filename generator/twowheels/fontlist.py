@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from ctypes import c_char_p, c_int, c_uint32, c_void_p
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 NAMES = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+_PANGO = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
+_MAKERS = ("FcObjectSetCreate", "FcPatternCreate", "FcCharSetCreate", "FcConfigGetConfigFiles")
 _DRAWN = (b"TrueType", b"CFF")
 """The formats that Pango sets text with."""
 
@@ -56,6 +61,46 @@ def _add(library: Any, union: c_void_p, font: c_void_p) -> None:
         library.FcCharSetMerge(union, letters, None)
 
 
+@cache
+def state() -> tuple[str, ...]:
+    """Give what decides how this machine draws letters: Pango's version, its fonts, and how they are chosen."""
+    told = [str(_pango())]
+    library = _library()
+    if library:
+        everything, wanted = c_void_p(library.FcPatternCreate()), c_void_p(library.FcObjectSetCreate())
+        library.FcObjectSetAdd(wanted, b"file")
+        listed = library.FcFontList(None, everything, wanted)
+        told += sorted(_files(library, listed)) if listed else []
+        names = c_void_p(library.FcConfigGetConfigFiles(None))
+        while name := library.FcStrListNext(names):
+            told.append(_dated(name))
+        library.FcStrListDone(names)
+    return tuple(told)
+
+
+def _files(library: Any, listed: Any) -> Iterator[str]:
+    for n in range(listed.contents.count):
+        name = c_char_p()
+        library.FcPatternGetString(c_void_p(listed.contents.fonts[n]), b"file", 0, ctypes.byref(name))
+        yield _dated(name.value or b"")
+    library.FcFontSetDestroy(listed)
+
+
+def _dated(name: bytes) -> str:
+    try:
+        known = Path(os.fsdecode(name)).stat()
+    except OSError:
+        return os.fsdecode(name)
+    return f"{os.fsdecode(name)} {known.st_size} {known.st_mtime_ns}"
+
+
+def _pango() -> int:
+    for name in _PANGO:
+        with suppress(OSError, AttributeError):
+            return int(ctypes.CDLL(name).pango_version())
+    return 0
+
+
 def _library() -> Any:
     for name in (*NAMES, ctypes.util.find_library("fontconfig") if sys.platform != "linux" else None):
         try:
@@ -63,8 +108,9 @@ def _library() -> Any:
         except OSError:
             continue
         if library:
-            for maker in ("FcObjectSetCreate", "FcPatternCreate", "FcCharSetCreate"):
+            for maker in _MAKERS:
                 getattr(library, maker).restype = c_void_p
             library.FcFontList.restype = ctypes.POINTER(_FontSet)
+            library.FcStrListNext.restype = c_char_p
             return library
     return None

@@ -205,6 +205,8 @@ def _tell(built: Built, moved: tuple[Path, Path] | None = None) -> int:
         click.echo(f"  {from_here(final)}")
     for problem in book.problems:
         click.echo(f"  {problem.place}: {problem.message} {problem.hint}".rstrip(), err=True)
+    if built.notice:
+        click.secho(f"  {built.notice}", fg="yellow", err=True)
     _tell_unlettered(built, [file.stem for file in built.files if file.suffix == ".pdf"])
     for error in built.errors:
         click.echo(f"  {error.message}", err=True)

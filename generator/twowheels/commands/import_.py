@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from twowheels.answers import Answers, parse_answers
-from twowheels.businesses import find_answers
 from twowheels.definition import read_workbook
 from twowheels.errors import Place, WorkbookError, show
 from twowheels.inputs.answering import plan_import
@@ -110,11 +109,12 @@ def _file_of(business: str, project: Path) -> Path | None:
     """Find a business's file: the one that bears its name, if it is its own, or else among all."""
     folder = project / "answers"
     likely = folder / f"{business}.yaml"
+    if likely.is_file() and _id_in(likely) == business:
+        return likely
+    from twowheels.businesses import find_answers
+
     others = find_answers([folder]) if folder.is_dir() and any(folder.glob("*.y*ml")) else ()
-    for file in (*([likely] if likely.is_file() else []), *(other for other in others if other != likely)):
-        if _id_in(file) == business:
-            return file
-    return None
+    return next((file for file in others if file != likely and _id_in(file) == business), None)
 
 
 def _id_in(file: Path) -> str:

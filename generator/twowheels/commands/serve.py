@@ -15,7 +15,7 @@ from twowheels.businesses import find_answers, project_of, review_one
 from twowheels.definition import read_workbook
 from twowheels.errors import WorkbookError
 from twowheels.messages import FALLBACK, Messages
-from twowheels.project import find_project
+from twowheels.project import STATE, find_project
 from twowheels.review import Review
 from twowheels.workbook import Workbook
 
@@ -132,6 +132,7 @@ class _Workshop:
         self.sites.build(review, destination, before, pdf=f"{review.book.answers.meta.id}.pdf")
 
     def book(self, answers: Path, target: Path) -> None:
-        from twowheels.outputs.pdf import build_pdf
+        from twowheels.outputs.pdf import Last, build_pdf
 
-        build_pdf(self._review(answers), target)
+        last = Last(target, self.folder.parent / STATE / "printed")
+        build_pdf(self._review(answers), target, last=last)

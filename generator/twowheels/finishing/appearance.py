@@ -79,9 +79,10 @@ def written(
         type_size = max(type_size - 0.5, SMALLEST)
     up = size[1] - FIRST_LINE * type_size if several else size[1] / 2 - 0.36 * type_size
     shown = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)
-    clip = f"{_numbers(1, 1, size[0] - 2, size[1] - 2)} re W n"
-    head = f"/{NAME} {_numbers(type_size)} Tf {colour()} {_numbers(type_size * LEADING)} TL"
-    return f"/Tx BMC q {clip} BT {head} {_numbers(INSET, up)} Td {shown} ET Q EMC", type_size
+    clip = "" if fits else f"{_numbers(1, 1, size[0] - 2, size[1] - 2)} re W n "
+    leading = f" {_numbers(type_size * LEADING)} TL" if len(lines) > 1 else ""
+    head = f"/{NAME} {_numbers(type_size)} Tf {colour()}{leading}"
+    return f"/Tx BMC q {clip}BT {head} {_numbers(INSET, up)} Td {shown} ET Q EMC", type_size
 
 
 def _broken(line: bytes, face: Face, width: float, type_size: float) -> Iterator[bytes]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from twowheels.finishing.packing import kind
+
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 
 
 def compact(pdf: Any) -> None:
-    """Keep what can be reached from the catalogue, in the order in which it was made."""
+    """Keep what can be reached from the catalogue, each kind together, in the order in which it was made."""
     reached = _reached(pdf)
-    kept = [one for one in pdf.objects if one.number in reached or not one.number]
+    kept = sorted((one for one in pdf.objects if one.number in reached or not one.number), key=kind)
     new = {b"%d 0 R" % one.number: b"%d 0 R" % at for at, one in enumerate(kept)}
     pages = [new[reference] for reference in pdf.page_references]
     for at, one in enumerate(kept):

@@ -7,6 +7,7 @@ has one name, a state that says what was chosen, a tool tip, and both of its loo
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -76,7 +77,7 @@ class _Form:
             note["V"] = note["AS"]
             note.update({"DV": note["AS"]} if widget.value else {})
         else:
-            self._text(note, widget, spare)
+            self._text(note, widget)
 
     def _put(self, thing: Any, slot: int) -> None:
         thing.number = slot
@@ -94,6 +95,7 @@ class _Form:
             self.groups[widget.field] = group
             self.fields.append(group.reference)
         note["Parent"] = group.reference
+        note.is_apart = bool(group["Kids"])
         group["Kids"].append(note.reference)
         on = widget.value == widget.state
         self._button(note, widget.state, dot, on=on)
@@ -111,18 +113,23 @@ class _Form:
 
     def _look(self, draw: Callable[[Size], str] | None, size: Size) -> bytes:
         """Give the look of a button, which all buttons of its size share."""
-        key = (draw.__name__ if draw else OFF, size)
+        return self._shared(draw(size) if draw else "", size)
+
+    def _shared(self, drawing: str, size: Size, **more: Any) -> bytes:
+        """Give a look that is written once, however many fields have it."""
+        key = (drawing, size)
         if key not in self.looks:
-            look = self._stream(draw(size) if draw else "", size)
+            box = self.make.Array(f"{side:g}" for side in (0, 0, *size))
+            said, extra = drawing.encode("ascii"), {"Subtype": "/Form", "BBox": box, **more}
+            packed = zlib.compress(said, 9)
+            if len(packed) + len("/Filter /FlateDecode") < len(said):
+                said, extra["Filter"] = packed, "/FlateDecode"
+            look = self.make.Stream([said], extra)
             self.pdf.add_object(look)
             self.looks[key] = look.reference
         return self.looks[key]
 
-    def _stream(self, drawing: str, size: Size, **more: Any) -> Any:
-        extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": self.make.Array((0, 0, *size)), **more}
-        return self.make.Stream([drawing.encode("ascii")], extra, compress=len(drawing) > 99)
-
-    def _text(self, note: Any, widget: Widget, spare: int) -> None:
+    def _text(self, note: Any, widget: Widget) -> None:
         several = widget.form == LINES
         note.update({"FT": "/Tx", **({"Ff": MULTILINE} if several else {})})
         drawn = None
@@ -131,9 +138,9 @@ class _Form:
             drawn = written(widget.value, self.face, _size(note), TYPE_SIZE, several=several)
         note["DA"] = self.make.String(_default(drawn[1] if drawn else TYPE_SIZE))
         if drawn:
-            look = self._stream(drawn[0], _size(note), Resources=self.fonts)
-            self._put(look, spare)
-            note["AP"] = self.make.Dictionary({"N": look.reference})
+            note["AP"] = self.make.Dictionary(
+                {"N": self._shared(drawn[0], _size(note), Resources=self.fonts)}
+            )
 
 
 def _size(note: Any) -> Size:

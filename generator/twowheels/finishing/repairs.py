@@ -36,6 +36,18 @@ def _stands_in_head(pdf: Any, cell: Any) -> bool:
     return False
 
 
+def mend_names(pdf: Any) -> None:
+    """Keep the places that links lead to out of the catalogue, which everyone reads."""
+    import pydyf  # type: ignore[import-untyped]
+
+    names = pdf.catalog.get("Names", {})
+    if "Dests" in names:
+        places = pydyf.Dictionary({"Names": names["Dests"]["Names"]})
+        places.is_apart = True
+        pdf.add_object(places)
+        names["Dests"] = places.reference
+
+
 def mend_attachments(pdf: Any) -> None:
     """Name the type of the answers, which depends on the machine, and each attachment once for an archive."""
     for one in pdf.objects:

@@ -10,6 +10,9 @@ from twowheels.finishing.repairs import found
 _TABULAR = {"/Table": "/Div", "/THead": "/Div", "/TBody": "/Div", "/TR": "/Div", "/TD": "/Div"}
 _HOLLOW = frozenset({"/Div", "/Span", "/NonStruct", "/P"})
 _PLAIN = frozenset({"Type", "S", "K", "Pg", "P"})
+_STRICT = frozenset({"/Table", "/THead", "/TBody", "/TFoot", "/TR", "/L", "/LI"})
+"""What may hold certain elements only."""
+_LOOSE = frozenset({"/Div", "/Sect", "/Art", "/LBody", "/TD"})
 
 
 class Structure:
@@ -27,10 +30,10 @@ class Structure:
         for table in [one for one in self.elements if one["S"] == "/Table"]:
             if not any(cell["S"] == "/TH" for cell in self._below(table)):
                 _flatten((table, *self._below(table)))
-        for element in self.elements:
-            self._mend_kids(element)
-        for element in self.elements:
-            element["K"][:] = [kid for kid in element["K"] if not self._is_hollow(kid)]
+        for element in reversed(
+            self.elements
+        ):  # from within, so that a wrapper is empty once it is looked at
+            element["K"][:] = self._mended(element)
         self._follow()
 
     def _below(self, element: Any) -> Iterator[Any]:
@@ -40,31 +43,25 @@ class Structure:
                 yield below
                 yield from self._below(below)
 
-    def _mend_kids(self, element: Any) -> None:
-        """Take lines in directly, and mark what leads on as a link and what is filled in as a field."""
-        kids = element["K"]
-        for at, kid in enumerate(kids):
-            below = found(self.pdf, kid) if isinstance(kid, bytes) else None
-            if below is None:
+    def _mended(self, element: Any) -> Iterator[Any]:
+        """Give what an element holds: lines directly, nothing hollow, and links and fields marked as such."""
+        for kid in [*element["K"]]:
+            if not isinstance(kid, bytes):
+                yield kid
                 continue
+            below = found(self.pdf, kid)
             if below.get("Type") == "/OBJR":
-                kids[at] = below
                 is_link = found(self.pdf, below["Obj"]).get("Subtype") == "/Link"
                 element["S"] = "/Link" if is_link else "/Form"
-            elif _is_line(below) and below.get("Pg") == element.get("Pg"):
-                kids[at] = below["K"][0]
+                yield below
+            elif _adds_nothing(below, element):
                 self.moved[kid] = element.reference
-            elif below.get("S") == "/NonStruct" and len(below["K"]) == 1 and self._is_field(below["K"][0]):
-                kids[at] = below["K"][0]
-                found(self.pdf, kids[at])["P"] = element.reference
-
-    def _is_hollow(self, kid: Any) -> bool:
-        """Tell whether an element holds nothing; an empty cell keeps its place in the table."""
-        below = found(self.pdf, kid) if isinstance(kid, bytes) else {"K": [kid]}
-        return not below["K"] and below["S"] in _HOLLOW
-
-    def _is_field(self, kid: Any) -> bool:
-        return isinstance(kid, bytes) and bool(found(self.pdf, kid).get("S") == "/Form")
+                for held in below["K"]:
+                    if isinstance(held, bytes):
+                        found(self.pdf, held)["P"] = element.reference
+                yield from below["K"]
+            elif below["K"] or below["S"] not in _HOLLOW:  # an empty cell keeps its place in the table
+                yield kid
 
     def _follow(self) -> None:
         """Let the pages lead to where their lines were taken in, and leave running heads unread."""
@@ -107,7 +104,16 @@ def _flatten(elements: tuple[Any, ...]) -> None:
         one.pop("A", None)
 
 
-def _is_line(element: Any) -> bool:
-    """Tell whether an element only wraps a piece of text."""
-    plain = element.get("S") in ("/Span", "/NonStruct") and element.keys() <= _PLAIN
-    return plain and len(element["K"]) == 1 and isinstance(element["K"][0], int)
+def _adds_nothing(element: Any, above: Any) -> bool:
+    """Tell whether what an element holds can as well stand in the one above it."""
+    kids = element["K"]
+    if not kids or not element.keys() <= _PLAIN or not _fits_in(kids, element, above):
+        return False
+    if element["S"] in ("/Span", "/NonStruct"):
+        return above["S"] not in _STRICT or len(kids) == 1
+    return bool(element["S"] == "/Div" and above["S"] in _LOOSE and len(kids) == 1)
+
+
+def _fits_in(kids: Any, element: Any, above: Any) -> bool:
+    """Tell whether lines, which are known by a number on their page, would still be found."""
+    return element.get("Pg") == above.get("Pg") or not any(isinstance(kid, int) for kid in kids)

@@ -21,6 +21,7 @@ from twowheels.limits import ANSWERS, PDF
 BOUNDS = Bounds(PDF.pdf_seconds, PDF.pdf_patience, PDF.pdf_memory)
 MARK = b"%PDF-"
 OFF = "/Off"
+RADIO = 1 << 15
 UNPACKING = (
     "zlib_maximum_output_length",
     "lzw_maximum_output_length",
@@ -108,7 +109,12 @@ def _boxes(reader: Any) -> Iterator[Box]:
 
 
 def _pages(reader: Any) -> dict[int, int]:
+    """Give the numbers of pages by their objects, which need not be read where they stand in a plain list."""
     numbers = {}
+    tree = _solid(reader.root_object.get("/Pages"))
+    kids = _solid(tree.get("/Kids")) if isinstance(tree, dict) else None
+    if isinstance(kids, list) and len(kids) == _solid(tree.get("/Count")) <= PDF.pdf_pages:
+        return {getattr(kid, "idnum", 0): number for number, kid in enumerate(kids, 1)}
     for number, page in enumerate(islice(reader.pages, PDF.pdf_pages + 1), 1):
         if number > PDF.pdf_pages:
             raise WorkbookError(f"This PDF has more than {PDF.pdf_pages:,} pages, the most that are read.")
@@ -135,12 +141,20 @@ def _fields(
         name = f"{above}.{own}" if above and own else above or own
         kids = _solid(node.get("/Kids"))
         kids = kids if isinstance(kids, list) else []
-        if any("/T" in kid for kid in map(_solid, kids) if isinstance(kid, dict)):
+        if not _is_choice(node) and any("/T" in kid for kid in map(_solid, kids) if isinstance(kid, dict)):
             yield from _fields(kids, name, known, depth + 1, seen)
         elif name:
             first = _solid(kids[0]) if kids else None
             page = {"/P": dict.get(first, "/P")} if isinstance(first, dict) and "/P" in first else {}
             yield name, known | page
+
+
+def _is_choice(node: dict[str, Any]) -> bool:
+    """Tell whether a field is one of several buttons, which have no names of their own."""
+    marks = _solid(node.get("/Ff"))
+    return (
+        "/T" in node and _solid(node.get("/FT")) == "/Btn" and isinstance(marks, int) and bool(marks & RADIO)
+    )
 
 
 def _said(field: dict[str, Any], key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twowheels.outputs.pdf.book import blank_pdf, build_pdf
+from twowheels.outputs.pdf.kept import Last
 from twowheels.outputs.pdf.paper import WIDEST_BINDING, page_rule
 from twowheels.outputs.pdf.press import printer
 from twowheels.outputs.pdf.sheet import build_sheet
@@ -11,6 +12,7 @@ from twowheels.outputs.pdf.typesetting import STYLE, book_html
 __all__ = [
     "STYLE",
     "WIDEST_BINDING",
+    "Last",
     "blank_pdf",
     "book_html",
     "build_pdf",

@@ -16,6 +16,7 @@ from twowheels.brand import Brand
 from twowheels.direction import runs_right, settle
 from twowheels.doctor import mend_libraries
 from twowheels.errors import MissingLibraryError, Place, WorkbookError, show
+from twowheels.outputs.pdf.lean import pages_counted_once, source
 from twowheels.printing import Printed, PrintedSheet
 from twowheels.project import resource
 
@@ -70,16 +71,17 @@ def laid_out(
     fetcher = deny_all(assets)
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    document = source(weasyprint, html, css, fetcher)
     if runs_right(html):
         settle(document.etree_element)
-    pdf: bytes = document.write_pdf(
-        stylesheets=[style],
-        font_config=fonts,
-        pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
-        presentational_hints=True,  # the number that an owner's own list starts with
-        **options,
-    )
+    with pages_counted_once():
+        pdf: bytes = document.write_pdf(
+            stylesheets=[style],
+            font_config=fonts,
+            pdf_identifier=sha256(f"{css}\0{html}".encode()).digest()[:16],
+            presentational_hints=True,  # the number that an owner's own list starts with
+            **options,
+        )
     return pdf
 
 
