@@ -131,3 +131,13 @@ def test_it_can_be_read_aloud(archive: pikepdf.Pdf) -> None:
     figures = [one for one in dictionaries(archive) if str(one.get("/S", "")) == "/Figure"]
     assert len(figures) > 5
     assert all(SHOWS & set(one.keys()) for one in figures)
+
+
+def test_lists_hold_items_and_items_stand_in_lists(archive: pikepdf.Pdf) -> None:
+    read = [one for one in dictionaries(archive) if str(one.get("/Type", "")) == "/StructElem" or "/S" in one]
+    items = [one for one in read if str(one.get("/S", "")) == "/LI"]
+    assert len(items) > 50
+    assert {str(one.P.S) for one in items} == {"/L"}
+    for one in read:
+        if str(one.get("/S", "")) == "/L":
+            assert {str(kid.S) for kid in one.K} == {"/LI"}

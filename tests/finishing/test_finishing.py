@@ -92,6 +92,20 @@ def test_pictures_have_words_and_head_cells_a_scope(edition: str, made: dict[str
             assert any(one.get("/S") == "/TH" for one in _within(table))
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_items_stand_in_lists_and_links_say_where_they_lead(edition: str, made: dict[str, Path]) -> None:
+    with pikepdf.open(made[edition]) as pdf:
+        read = list(elements(pdf))
+        assert sum(one.get("/S") == "/LI" for one in read) > 0 or edition in ("blank", "all")
+        for one in read:
+            held = {
+                str(kid.S) for kid in one.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+            }
+            assert ("/LI" in held) == (one.get("/S") == "/L"), one.get("/S")
+            assert one.get("/S") != "/L" or held == {"/LI"}
+            assert one.get("/S") != "/Link" or len(one.K) > 1 or held
+
+
 def _within(element: Any) -> Iterator[Any]:
     for kid in element.get("/K", []):
         if isinstance(kid, pikepdf.Dictionary):

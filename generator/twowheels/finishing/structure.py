@@ -54,7 +54,7 @@ class Structure:
                 is_link = found(self.pdf, below["Obj"]).get("Subtype") == "/Link"
                 element["S"] = "/Link" if is_link else "/Form"
                 yield below
-            elif _adds_nothing(below, element):
+            elif _adds_nothing(below, element) or self._only_groups(below, element):
                 self.moved[kid] = element.reference
                 for held in below["K"]:
                     if isinstance(held, bytes):
@@ -62,6 +62,13 @@ class Structure:
                 yield from below["K"]
             elif below["K"] or below["S"] not in _HOLLOW:  # an empty cell keeps its place in the table
                 yield kid
+
+    def _only_groups(self, element: Any, above: Any) -> bool:
+        """Tell whether an element only holds items of a list together, which a list does by itself."""
+        kids = element["K"] if above["S"] == "/L" and element["S"] in _HOLLOW else ()
+        return bool(kids) and all(
+            isinstance(kid, bytes) and found(self.pdf, kid)["S"] == "/LI" for kid in kids
+        )
 
     def _follow(self) -> None:
         """Let the pages lead to where their lines were taken in, and leave running heads unread."""

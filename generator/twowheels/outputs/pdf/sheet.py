@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from twowheels.brand import print_css
 from twowheels.direction import runs_right, settle
+from twowheels.finishing import Finisher
 from twowheels.messages import Messages
 from twowheels.outputs.pdf.paper import PAPERS
 from twowheels.outputs.pdf.press import assets, printer, told, undisturbed
@@ -86,5 +87,8 @@ def _on_one_page(
         if len(document.pages) == 1:
             break
     identifier = sha256(f"{css}{page.rule(zoom)}\0{html}".encode()).digest()[:16]
-    pdf: bytes = document.write_pdf(zoom=zoom, pdf_identifier=identifier, pdf_variant="pdf/ua-1")
+    finisher = Finisher((), b"")
+    pdf: bytes = document.write_pdf(
+        zoom=zoom, pdf_identifier=identifier, pdf_variant="pdf/ua-1", finisher=finisher
+    )
     return pdf
