@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 from tests.commands.conftest import NAME, Copied
 from tests.conftest import TODAY, Run
 from tests.copies import buttons_of, copy_of, write_pdf
@@ -170,3 +180,84 @@ def test_hostile_words_reach_neither_terminal_nor_yaml(project: Path, run: Run, 
     assert (code, "\u202e" in out) == (0, False)
     taken = read_answers(project / NAME).given["taste"].value
     assert taken.text == words  # type: ignore[union-attr]
+
+
+def slipped_in(file: Path, *fields: dict[str, Any], **form: Any) -> Path:
+    """Put more fields into a copy, and more about its form, as no program of ours writes them."""
+    writer = PdfWriter(clone_from=PdfReader(file))
+    acro: Any = writer.root_object["/AcroForm"]
+    for field in fields:
+        said = {NameObject(f"/{key}"): value for key, value in field.items()}
+        acro["/Fields"].append(writer._add_object(DictionaryObject(said)))
+    for key, value in form.items():
+        acro[NameObject(f"/{key}")] = writer._add_object(value)
+    writer.write(file)
+    return file
+
+
+TEXT, SOME = NameObject("/Tx"), TextStringObject("Some words")
+STRANGE: dict[str, dict[str, Any]] = {
+    "a name that is a number": {"FT": TEXT, "T": NumberObject(7), "V": SOME},
+    "a name that is a list": {"FT": TEXT, "T": ArrayObject([SOME]), "V": SOME},
+    "a signature": {"FT": NameObject("/Sig"), "T": TextStringObject("Signed"), "V": DictionaryObject()},
+    "a type that is a text": {"FT": SOME, "T": TextStringObject("shoes"), "V": NumberObject(9)},
+    "a name with control characters": {"FT": TEXT, "T": TextStringObject("a\0\x1b[31m\nb"), "V": SOME},
+    "a name as long as a book": {"FT": TEXT, "T": TextStringObject("n" * 100_000), "V": SOME},
+    "a name that leads elsewhere": {"FT": TEXT, "T": TextStringObject("../../etc/passwd"), "V": SOME},
+    "a question that nobody asks": {"FT": TEXT, "T": TextStringObject("shoe_size"), "V": SOME},
+    "a cell of no table": {"FT": TEXT, "T": TextStringObject("price/1/2/3/4"), "V": SOME},
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_fields_harm_neither_file_nor_terminal(
+    name: str, project: Path, run: Run, copied: Copied
+) -> None:
+    before = (project / NAME).read_text()
+    code, out, err = run("import", slipped_in(copied({"price": "3"}), STRANGE[name]))
+    assert code in (0, 1)
+    assert "\x1b" not in out + err
+    assert max(map(len, (out + err).splitlines())) < 1_000
+    assert (project / NAME).read_text() == before.replace("2.50", "3")
+
+
+def test_an_answer_larger_than_any_may_be_is_kept_aside(project: Path, run: Run, copied: Copied) -> None:
+    long = "word " * 2_000_000
+    code, out, _ = run("import", copied({"recipe": long}))
+    assert code == 1
+    assert "The most is 8000." in out
+    assert len(out) < 5_000
+    assert long.strip() in next((project / "answers").glob("*.aside.txt")).read_text()
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ({"T": TextStringObject("price"), "V": TextStringObject("7")}, '"price" twice, with different words'),
+        ({"T": TextStringObject("price")}, '"price" twice, with different words'),
+        ({"T": TextStringObject("recipe"), "V": ArrayObject([SOME])}, '"recipe" of this PDF holds something'),
+        ({"T": TextStringObject("recipe"), "V": DictionaryObject()}, '"recipe" of this PDF holds something'),
+    ],
+)
+def test_fields_that_nobody_can_understand_are_refused_and_nothing_changes(
+    field: dict[str, Any], said: str, project: Path, run: Run, copied: Copied
+) -> None:
+    before = (project / NAME).read_bytes()
+    code, _, err = run("import", slipped_in(copied({"price": "3"}), {"FT": TEXT} | field))
+    assert code == 2
+    assert said in err
+    assert (project / NAME).read_bytes() == before
+
+
+def test_two_copies_in_one_file_that_say_the_same_are_one(project: Path, run: Run, copied: Copied) -> None:
+    twin = {"FT": TEXT, "T": TextStringObject("price"), "V": TextStringObject("3")}
+    assert run("import", slipped_in(copied({"price": "3"}), twin)).code == 0
+    assert "price: 3\n" in (project / NAME).read_text()
+
+
+def test_a_form_of_another_kind_beside_ours_is_left_alone(project: Path, run: Run, copied: Copied) -> None:
+    script = StreamObject()
+    script.set_data(b"<xdp:xdp><script>app.launchURL('x')</script></xdp:xdp>")
+    code, _, err = run("import", slipped_in(copied({"price": "3"}), XFA=script))
+    assert (code, err) == (0, "")
+    assert "price: 3" in (project / NAME).read_text()

@@ -92,7 +92,19 @@ def form_in(data: bytes) -> Form:
     if reader.is_encrypted:
         hint = "Print or save it without a password, then import that one."
         raise WorkbookError("This PDF is locked with a password.", hint=hint)
-    return Form(tuple(_boxes(reader)), _enclosed(reader))
+    return Form(_each_once(_boxes(reader)), _enclosed(reader))
+
+
+def _each_once(boxes: Iterator[Box]) -> tuple[Box, ...]:
+    """Take what stands twice once, as it does where two copies were put into one file, if it says the same."""
+    known: dict[str, Box] = {}
+    for box in boxes:
+        if known.setdefault(box.name, box).value != box.value:
+            hint = "Import each copy by itself, or save the PDF again from the program in which you filled it in."
+            raise WorkbookError(
+                f'This PDF has the field "{show(box.name)}" twice, with different words.', hint=hint
+            )
+    return tuple(known.values())
 
 
 def _boxes(reader: Any) -> Iterator[Box]:
@@ -105,7 +117,7 @@ def _boxes(reader: Any) -> Iterator[Box]:
     for count, (name, field) in enumerate(_fields(fields, "", {}, 1, seen)):
         if count >= PDF.pdf_fields:
             raise WorkbookError(f"This PDF has more than {PDF.pdf_fields:,} fields, the most that are read.")
-        yield Box(name, _said(field, "/V"), _said(field, "/DV"), _page(field, pages))
+        yield Box(name, _said(field, "/V", name), _said(field, "/DV", name), _page(field, pages))
 
 
 def _pages(reader: Any) -> dict[int, int]:
@@ -157,8 +169,14 @@ def _is_choice(node: dict[str, Any]) -> bool:
     )
 
 
-def _said(field: dict[str, Any], key: str) -> str:
+def _said(field: dict[str, Any], key: str, name: str) -> str:
     value = _solid(field.get(key))
+    is_text = _solid(field.get("/FT")) == "/Tx"  # a signature is a dictionary, and none of ours
+    if is_text and isinstance(value, list | dict) and not hasattr(value, "get_data"):
+        hint = "Save it again from the program in which you filled it in."
+        raise WorkbookError(
+            f'The field "{show(name)}" of this PDF holds something that is no text.', hint=hint
+        )
     if _solid(field.get("/FT")) == "/Btn":
         state = str(value) if value is not None else OFF
         return "" if state in (OFF, "/") else _text(state).removeprefix("/")
@@ -170,7 +188,9 @@ def _text(value: Any) -> str:
         value = value.get_data()
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return str(value) if isinstance(value, str) else ""  # a text of the library's own is not to leave here
+    return (
+        str(value) if isinstance(value, str | int | float) else ""
+    )  # a text of the library's own is not to leave here
 
 
 def _page(field: dict[str, Any], pages: dict[int, int]) -> int:
