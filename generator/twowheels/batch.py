@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from twowheels.builds import Built, Plan
 from twowheels.businesses import Reviewed
 from twowheels.errors import WorkbookError
 from twowheels.filled import Guard
@@ -18,53 +18,6 @@ from twowheels.project import STATE
 from twowheels.review import Review
 from twowheels.staging import refuse_foreign, staged, write_whole
 from twowheels.workers import Outcome, Task, run_all
-
-SITES = "site"
-_LEADS_ON = b'http-equiv="refresh"'
-"""How one tells a start page, which may be replaced by another one, from a list of all businesses."""
-
-
-class Printing(NamedTuple):
-    """How the books are printed: on what paper, what of it is bound, with which fields, whether for an archive."""
-
-    paper: str = "A4"
-    binding: float = 0
-    fill: str = "open"
-    archive: bool = False
-
-
-class Plan(NamedTuple):
-    """What to build, where, and for how many at once; ``out`` is a folder other than the project's own.
-
-    ``sheet`` names a sheet that is printed by itself too, or all of them.
-    """
-
-    project: Path
-    site: bool = True
-    pdf: bool = True
-    printing: Printing = Printing()
-    jobs: int = 0
-    out: Path | None = None
-    sheet: str = ""
-
-    @property
-    def sites(self) -> Path:
-        """Give the folder that holds a folder for each business."""
-        return self.out or self.project / SITES
-
-    @property
-    def memory(self) -> Path:
-        """Give the folder in which is remembered what was printed."""
-        return self.project / STATE / "printed"
-
-
-class Built(NamedTuple):
-    """What became of one business: the files to open, and what went wrong."""
-
-    review: Review
-    files: tuple[Path, ...]
-    errors: tuple[WorkbookError, ...]
-    notice: str = ""
 
 
 def build_all(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:
@@ -209,29 +162,6 @@ def _hand_over(source: Path, target: Path) -> None:
 
 def _move(source: str, target: str) -> str:
     return str(Path(source).rename(target))
-
-
-def build_front(reviewed: Sequence[Reviewed], plan: Plan) -> Path:
-    """Write the page to open first, and give it: it leads to the only site, or lists all of them."""
-    from twowheels.doorway import SIGN, start_page
-    from twowheels.listing import listed, listing
-
-    reviews = [one.review for one in reviewed if one.review]
-    front = plan.sites / "index.html"
-    names = [review.book.answers.meta.id for review in reviews]
-    if len(reviews) == 1:
-        if not front.is_file() or _LEADS_ON in front.read_bytes():
-            leading = start_page(reviews[0].book.business, f"{names[0]}/index.html", reviews[0].book.say)
-            write_whole(front, leading.encode())
-        return plan.sites / names[0] / "index.html"
-    lines = [
-        listed(review, site=f"{name}/index.html", pdf=f"{name}/{name}.pdf" if plan.pdf else "")
-        for review, name in zip(reviews, names, strict=True)
-        if (plan.sites / name / "index.html").is_file()
-    ]
-    workbook = reviews[0].book.workbook
-    write_whole(front, listing(lines, reviews[0].book.say, title=workbook.title, head=SIGN).encode())
-    return front
 
 
 def build_blank(reviewed: Sequence[Reviewed], plan: Plan) -> Iterator[Built]:

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from twowheels.audience import OWNER, PUBLIC
-from twowheels.batch import Plan, build_front
+from twowheels.builds import Plan
 from twowheels.businesses import Reviewed
 from twowheels.doorway import SIGN, lost_page
+from twowheels.entrance import build_front
 from twowheels.errors import WorkbookError, show
 from twowheels.messages import Messages
 from twowheels.project import STATE

@@ -10,8 +10,10 @@ from click.core import ParameterSource
 
 from twowheels import options
 from twowheels.audience import PUBLIC
-from twowheels.batch import SITES, Built, Plan, Printing, build_all, build_front, builder
+from twowheels.batch import build_all, builder
+from twowheels.builds import SITES, Built, Plan, Printing
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
+from twowheels.entrance import build_front
 from twowheels.errors import WorkbookError, show
 from twowheels.outputs import report
 from twowheels.outputs.text import as_text
