@@ -56,6 +56,7 @@ def _bound(words: Messages, binding: float) -> str:
             @top-right {{ content: none }}
         }}
         .contents, .chapter {{ break-before: right }}
+        .cover {{ overflow: visible; display: flow-root }} .cover .ground {{ left: -{room} }}
     """
 
 
