@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -113,6 +114,18 @@ doc.save(scriptArgs[1], "incremental");
 """
 
 
+def _apart(fills: Fills) -> Fills:
+    """Run in a thread of its own, because only one browser can be steered from one."""
+
+    @functools.wraps(fills)
+    def apart(source: Path, target: Path, values: Mapping[str, str]) -> None:
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(fills, source, target, values).result()
+
+    return apart
+
+
+@_apart
 def in_chromium(source: Path, target: Path, values: Mapping[str, str]) -> None:
     """Fill in with PDFium in chromium's viewer: click, type, and download "With your changes"."""
     with browsing(source.parent) as (page, address):
@@ -179,6 +192,7 @@ SAVED = """async () => {
 }"""
 
 
+@_apart
 def in_pdfjs(source: Path, target: Path, values: Mapping[str, str]) -> None:
     """Fill in with pdf.js in the viewer that Firefox has: click, type, and download."""
     with tempfile.TemporaryDirectory() as name:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
+from tests.conftest import made_once
 
 from twowheels.book import Book
 from twowheels.outputs.pdf import build_pdf
@@ -68,7 +69,9 @@ class Shelf(dict[str, Printed]):
 
     def __missing__(self, name: str) -> Printed:  # noqa: D105
         file = self.folder / f"{name}.pdf"
-        build_pdf(Review(self.books[name]), file)
+        with made_once(file) as now:
+            if now:
+                build_pdf(Review(self.books[name]), file)
         self[name] = Printed(file)
         return self[name]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from tests.conftest import made_once
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ("bracken-web-studio", "nightjar-evenings", "tidewater-back-office")
@@ -24,16 +24,13 @@ PATH = "some/path"
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sites(shared: Path) -> Path:
     """Build all examples for their owners, and one for the public with its PDF, as the command line does."""
-    folder = tmp_path_factory.getbasetemp().parent / "sites-for-browsers"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # of several workers, one builds and the others wait for it
-        if not (folder / "done").exists():
+    folder = shared / "sites-for-browsers"
+    with made_once(folder) as now:
+        if now:
             _build(folder / "owner", folder / PATH, "*", "--no-pdf")
             _build(folder / "public", folder / PATH / "public", "nightjar-evenings", "--audience", "public")
-            (folder / "done").touch()
     return folder
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import TODAY
+from tests.conftest import TODAY, made_once
 from tests.paper import EXAMPLES, Printed, Shelf
 
 from twowheels.answers import read_answers
@@ -23,12 +23,14 @@ def books(default_workbook: Workbook) -> dict[str, Book]:
 
 
 @pytest.fixture(scope="session")
-def printed(books: dict[str, Book], tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    return Shelf(tmp_path_factory.mktemp("books"), books)
+def printed(books: dict[str, Book], shared: Path) -> Shelf:
+    return Shelf(shared, books)
 
 
 @pytest.fixture(scope="session")
-def blank(default_workbook: Workbook, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    file = tmp_path_factory.mktemp("blank") / "workbook-blank.pdf"
-    blank_pdf(default_workbook, file, as_of=TODAY)
+def blank(default_workbook: Workbook, shared: Path) -> Printed:
+    file = shared / "workbook-blank.pdf"
+    with made_once(file) as now:
+        if now:
+            blank_pdf(default_workbook, file, as_of=TODAY)
     return Printed(file)

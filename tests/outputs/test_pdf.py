@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import TODAY
-from tests.paper import EXAMPLES, Printed, Shelf, letters
+from tests.paper import EXAMPLES, Printed, Shelf, letters, placed
 
 from twowheels.answers import parse_answers, read_answers
 from twowheels.book import Book, Entry, bind
@@ -97,8 +97,11 @@ def test_every_letter_and_digit_of_every_answer_stands_in_order(
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_contents_name_the_page_on_which_each_section_stands(name: str, printed: Shelf) -> None:
     paper = printed[name]
-    listed = re.findall(r"^([\d.]+) (\S.*?)[ .]+ (\d+)$", paper.reader.pages[1].extract_text(), re.MULTILINE)
-    said = {f"{number} {title}": int(page) for number, title, page in listed if "." in number}
+    lines: dict[int, str] = {}
+    for _, y, text in placed(paper.reader.pages[1]):
+        lines[round(y)] = lines.get(round(y), "") + text
+    listed = (re.fullmatch(r"([\d.]+) *(\S.*?) *(\d+)", line.strip()) for line in lines.values())
+    said = {f"{line[1]} {line[2]}": int(line[3]) for line in listed if line and "." in line[1]}
     assert said == {title: page for level, title, page in paper.bookmarks if level == 2}
     assert len(said) > 15
     for title, page in said.items():

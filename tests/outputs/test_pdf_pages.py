@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.conftest import TODAY
+from tests.conftest import TODAY, made_once
 from tests.paper import MARGINS, POINTS, Printed, Shelf, letters, placed
 
 from twowheels.answers import parse_answers
@@ -25,9 +25,11 @@ INDEX = "What is still open"
 
 
 @pytest.fixture(scope="session")
-def bound_book(books: dict[str, Book], tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    file = tmp_path_factory.mktemp("bound") / "bound.pdf"
-    build_pdf(Review(books[NIGHTJAR]), file, binding=12)
+def bound_book(books: dict[str, Book], shared: Path) -> Printed:
+    file = shared / "bound.pdf"
+    with made_once(file) as now:
+        if now:
+            build_pdf(Review(books[NIGHTJAR]), file, binding=12)
     return Printed(file)
 
 
