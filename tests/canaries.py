@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
@@ -231,7 +232,8 @@ def _said_in_json(text: str) -> Iterator[str]:
 
 def _said_in_pdf(data: bytes) -> Iterator[str]:
     reader = PdfReader(BytesIO(data))
-    yield from (page.extract_text() for page in reader.pages)
+    read = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    yield read.stdout.decode("utf-8")
     yield str(reader.metadata)
     yield reader.xmp_metadata.rdf_root.toxml() if reader.xmp_metadata else ""
     for name, attached in reader.attachments.items():
