@@ -11,6 +11,10 @@ def _limit(value: int, unit: str, reason: str) -> Any:
     return field(default=value, metadata={"unit": unit, "reason": reason})
 
 
+WIDEST_BINDING = 40
+"""Millimetres that a binding may take of a page at the most: more leaves too little to write on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one YAML file may hold; over a limit it is refused with the figure, never cut."""

@@ -15,6 +15,7 @@ from twowheels.builds import SITES, Built, Plan, Printing
 from twowheels.businesses import Reviewed, find_answers, project_of, review_all
 from twowheels.entrance import build_front
 from twowheels.errors import WorkbookError, show
+from twowheels.limits import WIDEST_BINDING
 from twowheels.outputs import report
 from twowheels.outputs.text import as_text
 from twowheels.project import find_project, from_here
@@ -52,7 +53,7 @@ EPILOG = """Examples:  twowheels build  ·  twowheels build answers/shop.yaml --
 )
 @click.option(
     "--binding",
-    type=click.FloatRange(0, 40),
+    type=click.FloatRange(0, WIDEST_BINDING),
     default=0,
     metavar="MM",
     help="Keep so many millimetres free where the book is bound, for both sides of the paper; parts begin "

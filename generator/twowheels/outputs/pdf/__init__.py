@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from twowheels.outputs.pdf.book import blank_pdf, build_pdf
 from twowheels.outputs.pdf.kept import Last
-from twowheels.outputs.pdf.paper import WIDEST_BINDING, page_rule
+from twowheels.outputs.pdf.paper import page_rule
 from twowheels.outputs.pdf.press import printer
 from twowheels.outputs.pdf.sheet import build_sheet
 from twowheels.outputs.pdf.typesetting import STYLE, book_html
 
 __all__ = [
     "STYLE",
-    "WIDEST_BINDING",
     "Last",
     "blank_pdf",
     "book_html",

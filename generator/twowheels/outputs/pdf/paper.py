@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from twowheels.errors import WorkbookError, show
+from twowheels.limits import WIDEST_BINDING
 from twowheels.messages import Messages
 
 PAPERS = {"a4": ("210mm", "297mm"), "letter": ("215.9mm", "279.4mm")}
-WIDEST_BINDING = 40
-"""Millimetres of the bound side that a binding may take at the most."""
 
 
 def page_rule(paper: str, words: Messages, binding: float = 0) -> str:
@@ -41,7 +40,7 @@ def _bound(words: Messages, binding: float) -> str:
         @page :right {{
             padding-left: {room};
             @top-left {{ padding-left: {room} }}
-            @left-top {{ padding-left: {binding + 8:g}mm }}
+            @left-top {{ padding-left: {binding + 10:g}mm }}
         }}
         @page :left {{
             padding-right: {room};
